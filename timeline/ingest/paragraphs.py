@@ -1,0 +1,151 @@
+"""Text to paragraphs with exact offsets, each with its role: body, headline or page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..records import Role
+from .textrules import TextRules
+
+_LONGEST_FURNITURE = 240
+_LONGEST_HEADLINE = 160
+_WIDEST_WRAP = 120
+_TOP = 8
+_LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from if in into nor of on or over per so than that the to up via vs with yet is are was".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text without its surrounding white space."""
+
+    start: int
+    end: int
+    role: Role = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    furniture: bool
+
+
+def split_paragraphs(text: str, rules: TextRules, title: str | None = None) -> list[Paragraph]:
+    """The paragraphs of a text in order. A single line break is white space where the lines were wrapped."""
+    blocks = _blocks(text, rules)
+    width = _wrap_width(blocks)
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        paragraphs += _join_lines(text, block, width)
+    return _with_headlines(text, paragraphs, title)
+
+
+# -- lines ------------------------------------------------------------------------------------------
+def _blocks(text: str, rules: TextRules) -> list[list[_Line]]:
+    """Lines grouped by blank lines."""
+    blocks: list[list[_Line]] = []
+    block: list[_Line] = []
+    for start, end in _line_spans(text):
+        raw = text[start:end]
+        left = raw.lstrip()
+        if not left:
+            if block:
+                blocks.append(block)
+                block = []
+            continue
+        indent = len(raw) - len(left)
+        body = left.rstrip()
+        furniture = len(body) <= _LONGEST_FURNITURE and rules.furniture_rule(body) is not None
+        block.append(_Line(start + indent, start + indent + len(body), indent, furniture))
+    if block:
+        blocks.append(block)
+    return blocks
+
+
+def _line_spans(text: str) -> list[tuple[int, int]]:
+    spans = []
+    start = 0
+    for found in _LINE.finditer(text):
+        spans.append((start, found.start()))
+        start = found.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def _wrap_width(blocks: list[list[_Line]]) -> int:
+    """The column at which the text was wrapped, 0 where it was not: then every line is a paragraph of its own."""
+    lengths = [line.end - line.start + line.indent for block in blocks if len(block) > 1 for line in block]
+    lengths = [length for length in lengths if length]
+    if not lengths or max(lengths) > _WIDEST_WRAP:
+        return 0
+    return max(lengths)
+
+
+def _join_lines(text: str, block: list[_Line], width: int) -> list[Paragraph]:
+    joined: list[Paragraph] = []
+    previous: _Line | None = None
+    for line in block:
+        if line.furniture:
+            joined.append(Paragraph(line.start, line.end, "furniture"))
+            previous = None
+        elif previous is not None and _continues(text, previous, line, width):
+            joined[-1] = replace(joined[-1], end=line.end)
+            previous = line
+        else:
+            joined.append(Paragraph(line.start, line.end))
+            previous = line
+    return joined
+
+
+def _continues(text: str, above: _Line, below: _Line, width: int) -> bool:
+    """Whether a line break is only wrapping: the next line's first word had no room left on the line above."""
+    if text[below.start].islower():
+        return True
+    if below.indent > above.indent + 1:
+        return False
+    if width == 0:
+        return False
+    space = text.find(" ", below.start, below.end)
+    word = (below.end if space < 0 else space) - below.start
+    return above.indent + above.end - above.start + 1 + word > width
+
+
+# -- headlines --------------------------------------------------------------------------------------
+def _with_headlines(text: str, paragraphs: list[Paragraph], title: str | None) -> list[Paragraph]:
+    """Headlines among the first paragraphs, before the first that is body; a series name above one is furniture."""
+    heads: list[int] = []
+    for index, paragraph in enumerate(paragraphs[:_TOP]):
+        if paragraph.role == "furniture":
+            continue
+        words = text[paragraph.start : paragraph.end]
+        if words == title or (len(paragraphs) > 1 and _is_headline(words)):
+            heads.append(index)
+        else:
+            break
+    if not heads or heads[-1] == len(paragraphs) - 1 and len(heads) > 1:
+        heads = heads[:-1] if heads else heads
+    roles: dict[int, Role] = dict.fromkeys(heads, "headline")
+    if len(heads) > 1 and _is_series_name(text, paragraphs[heads[0]], paragraphs[heads[1]]):
+        roles[heads[0]] = "furniture"
+    return [replace(p, role=roles[i]) if i in roles else p for i, p in enumerate(paragraphs)]
+
+
+def _is_headline(words: str) -> bool:
+    if len(words) > _LONGEST_HEADLINE or words.endswith((".", ":", ";", ",", "…", '."', ".”", ".’", ".'")):
+        return False
+    return words[0].isalnum() or words[0] in "'\"“‘$€£#«"
+
+
+def _is_series_name(text: str, first: Paragraph, second: Paragraph) -> bool:
+    upper, lower = (text[p.start : p.end].split() for p in (first, second))
+    return len(upper) <= 6 and len(lower) > len(upper) and _is_title_case(upper) and _is_title_case(lower)
+
+
+def _is_title_case(words: list[str]) -> bool:
+    bare = [word.strip("'\"“”‘’(),") for word in words]
+    return all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL_WORDS for word in bare if word)

@@ -1,0 +1,112 @@
+"""The words and patterns of ``rules/<language>/text.toml``, checked and compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import re2
+
+from .. import rulebook
+from ..errors import RuleError
+
+_FIELDS = frozenset({"name", "pattern", "except", "ignore_case", "examples", "negatives"})
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """A kind of line that is no part of the story; ``examples`` it must match, ``negatives`` it must not."""
+
+    name: str
+    pattern: str
+    excluding: str | None
+    ignore_case: bool
+    examples: tuple[str, ...]
+    negatives: tuple[str, ...]
+
+    @property
+    def flagged(self) -> str:
+        """The pattern as a group with its own case flag."""
+        return f"(?{'i' if self.ignore_case else '-i'}:{self.pattern})"
+
+    def matches(self, line: str) -> bool:
+        """Whether a whole line, stripped, is of this kind."""
+        if not re2.fullmatch(self.flagged, line):
+            return False
+        flag = "(?i)" if self.ignore_case else ""
+        return self.excluding is None or not re2.fullmatch(flag + self.excluding, line)
+
+
+@dataclass(frozen=True, slots=True)
+class TextRules:
+    """What a language says about sentence ends and page furniture."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    maybe: frozenset[str]
+    word_ends: frozenset[str]
+    clock: frozenset[str]
+    after_clock: frozenset[str]
+    starters: frozenset[str]
+    reporting: frozenset[str]
+    furniture: tuple[FurnitureRule, ...]
+    any_furniture: Any = field(repr=False, default=None)
+
+    def furniture_rule(self, line: str) -> FurnitureRule | None:
+        """The first rule that takes a whole line for furniture, or None."""
+        line = line.translate(_PLAIN)
+        if not self.any_furniture.fullmatch(line):
+            return None
+        return next((rule for rule in self.furniture if rule.matches(line)), None)
+
+
+# RE2's classes are ASCII: the spaces and quotation marks of typeset text are folded one to one before matching.
+_PLAIN = {0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2007: " ", 0x09: " ", 0x2019: "'", 0x2018: "'"}
+
+
+@lru_cache(maxsize=8)
+def load(language: str) -> TextRules:
+    """The rules of a language. Raises RuleError naming file, rule and field."""
+    data = rulebook.read(language, "text")
+    where = f"{language}/text.toml"
+    words = rulebook.want(data, "abbreviations", dict, where)
+    sentences = rulebook.want(data, "sentences", dict, where)
+    furniture = tuple(_furniture(entry, where) for entry in rulebook.want(data, "furniture", list, where))
+
+    def those(table: Mapping[str, Any], name: str) -> frozenset[str]:
+        return frozenset(rulebook.want(table, name, list, where))
+
+    return TextRules(
+        never=those(words, "never"),
+        before_number=those(words, "before_number"),
+        maybe=those(words, "maybe"),
+        word_ends=those(words, "word_ends"),
+        clock=those(words, "clock"),
+        after_clock=those(words, "after_clock"),
+        starters=those(sentences, "starters"),
+        reporting=those(sentences, "reporting"),
+        furniture=furniture,
+        any_furniture=re2.compile("|".join(rule.flagged for rule in furniture)),
+    )
+
+
+def _furniture(entry: dict[str, Any], file: str) -> FurnitureRule:
+    name = rulebook.want(entry, "name", str, file)
+    where = f"{file}, furniture {name!r}"
+    rulebook.reject_unknown(entry, _FIELDS, where)
+    rule = FurnitureRule(
+        name=name,
+        pattern=rulebook.want(entry, "pattern", str, where),
+        excluding=rulebook.want(entry, "except", str, where, None),
+        ignore_case=rulebook.want(entry, "ignore_case", bool, where, True),
+        examples=tuple(rulebook.want(entry, "examples", list, where)),
+        negatives=tuple(rulebook.want(entry, "negatives", list, where)),
+    )
+    try:
+        re2.compile(rule.flagged)
+        re2.compile(rule.excluding or "")
+    except re2.error as error:
+        raise RuleError(f"{where}: 'pattern' or 'except' is no RE2 pattern ({error})") from None
+    return rule
