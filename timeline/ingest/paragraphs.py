@@ -10,6 +10,7 @@ from .textrules import TextRules
 
 _LONGEST_FURNITURE = 240
 _LONGEST_HEADLINE = 160
+_NARROWEST_WRAP = 38
 _WIDEST_WRAP = 120
 _TOP = 8
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
@@ -81,9 +82,8 @@ def _wrap_width(blocks: list[list[_Line]]) -> int:
     """The column at which the text was wrapped, 0 where it was not: then every line is a paragraph of its own."""
     lengths = [line.end - line.start + line.indent for block in blocks if len(block) > 1 for line in block]
     lengths = [length for length in lengths if length]
-    if not lengths or max(lengths) > _WIDEST_WRAP:
-        return 0
-    return max(lengths)
+    width = max(lengths, default=0)
+    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
 
 
 def _join_lines(text: str, block: list[_Line], width: int) -> list[Paragraph]:

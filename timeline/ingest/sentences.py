@@ -68,7 +68,7 @@ def _is_end(text: str, start: int, mark: int, gap: int, following: int, rules: T
     if not pieces or tail[-1].isspace():
         return True
     word = pieces[-1].lstrip(_OPENING)
-    if len(word) > 5 and "." not in word and "-" not in word and "—" not in word:
+    if len(word) > 6 and "." not in word and "-" not in word and "—" not in word:
         return True
     at_start = mark - len(word) <= start + 1
     return _word_ends(word.replace("—", "-").rsplit("-", 1)[-1], character, at_start, text, following, rules)
