@@ -101,7 +101,7 @@ def _tokens(parsed: Any, offset: int) -> tuple[Token, ...]:
             offset + word.idx,
             offset + word.idx + len(word.text),
             word.text,
-            word.lemma_.lower(),
+            _lemma(word),
             word.tag_,
             word.pos_,
             word.dep_,
@@ -110,6 +110,13 @@ def _tokens(parsed: Any, offset: int) -> tuple[Token, ...]:
         )
         for number, word in enumerate(kept)
     )
+
+
+def _lemma(word: Any) -> str:
+    """The lemma; a plural that opens a sentence and was taken for a name ("Rockets hit ...") is a plural."""
+    lemma: str = word.lemma_.lower()
+    is_name = word.ent_type_ or word.pos_ != "PROPN" or word.i
+    return lemma if is_name or len(lemma) < 5 or not lemma.endswith("s") or lemma.endswith("ss") else lemma[:-1]
 
 
 def _folded(document: Document, sentence: Sentence) -> str:

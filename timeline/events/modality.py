@@ -1,0 +1,136 @@
+"""Whether a text says that something happened, will happen, might happen, or did not happen."""
+
+from __future__ import annotations
+
+from ..records import Modality
+from .rules import EventRules
+from .syntax import Parsed
+
+_OCCUR = frozenset({"take", "hold", "happen", "occur", "begin", "start", "open", "be", "come"})
+_VAGUE_DETERMINERS = frozenset({"a", "an", "any", "some", "another", "more"})
+_RANK: dict[Modality, int] = {"asserted": 0, "planned": 1, "hypothetical": 2, "negated": 3}
+
+
+def modality(parsed: Parsed, index: int, rules: EventRules) -> Modality:
+    """The modality of the event that a token names, from its own words and from what it hangs on."""
+    found = _own(parsed, index, rules)
+    node, is_event = index, True
+    for above in parsed.above(index):
+        found = _stronger(found, _step(parsed, node, above, is_event, rules))
+        if parsed.is_verb(above) and parsed.tokens[node].dep not in ("xcomp", "conj"):
+            is_event = False
+        node = above
+    return found
+
+
+def _stronger(one: Modality, other: Modality) -> Modality:
+    return one if _RANK[one] >= _RANK[other] else other
+
+
+def _own(parsed: Parsed, index: int, rules: EventRules) -> Modality:
+    if parsed.is_verb(index):
+        return _verb(parsed, index, rules)
+    for child in parsed.below(index, "det", "amod", "compound", "neg"):
+        lemma = parsed.tokens[child].lemma
+        if lemma in ("no", "not"):
+            return "negated"
+        if lemma in rules.modality["future_nouns_adjectives"]:
+            return "hypothetical" if lemma in ("possible", "potential") else "planned"
+    return "asserted"
+
+
+def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
+    if parsed.is_negated(verb):
+        return "negated"
+    auxiliaries = {parsed.tokens[i].lemma for i in parsed.below(verb, "aux", "auxpass")}
+    auxiliaries |= {parsed.tokens[i].text.lower() for i in parsed.below(verb, "aux", "auxpass")}
+    if auxiliaries & rules.modality["future_words"]:
+        return "planned"
+    if auxiliaries & rules.modality["possible_words"]:
+        return "hypothetical"
+    token = parsed.tokens[verb]
+    if token.tag == "VB" and "to" in auxiliaries and token.dep in ("advcl", "acl", "relcl"):
+        return "hypothetical"  # a purpose: "a plan to attack", "came to attack"
+    if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries:
+        return "hypothetical"  # an order: "Attack now!"
+    return "asserted"
+
+
+def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRules) -> Modality:
+    """What the word above says about the one below it."""
+    dep = parsed.tokens[node].dep
+    words = rules.modality
+    head = parsed.tokens[above]
+    if parsed.is_verb(node) and dep in ("advcl", "ccomp"):
+        marks = {parsed.tokens[i].lemma for i in parsed.below(node, "mark", "advmod")}
+        if marks & words["conditional_marks"]:
+            return "hypothetical"
+    if not parsed.is_verb(above):
+        if dep in ("prep", "acl", "relcl") and head.lemma in words["threat_nouns"]:
+            return "hypothetical"
+        return "asserted"
+    if dep == "xcomp":
+        return _complement(parsed, above, rules)
+    if dep in ("ccomp", "pcomp"):
+        return _clause(parsed, above, rules)
+    if dep == "conj" and is_event and not parsed.own_subject(node):
+        return _verb(parsed, above, rules)
+    if is_event and not parsed.is_verb(node):
+        return _argument(parsed, node, above, rules)
+    return "asserted"
+
+
+def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
+    """ "decided to strike", "plans to strike", "threatened to strike"."""
+    lemma, words = parsed.tokens[verb].lemma, rules.modality
+    own = _verb(parsed, verb, rules)
+    if own != "asserted":
+        return own
+    if lemma in words["negated_verbs"]:
+        return "negated"
+    if lemma in words["fulfilled_verbs"] and parsed.tokens[verb].tag in ("VBD", "VBN"):
+        return "asserted"
+    if lemma in words["planned_verbs"]:
+        return "planned"
+    return "hypothetical" if lemma in words["hypothetical_verbs"] else "asserted"
+
+
+def _clause(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
+    """ "said that ...", "feared that ...", "denied that ..."."""
+    lemma, words = parsed.tokens[verb].lemma, rules.modality
+    if lemma in words["negated_verbs"] or (lemma in rules.verbs and rules.verbs[lemma].stance == "denies"):
+        return "negated"
+    if lemma in words["hypothetical_verbs"] and lemma not in ("warn", "suggest", "allege", "believe", "think"):
+        return "hypothetical"
+    if lemma in rules.verbs and parsed.is_negated(verb):
+        return "hypothetical"
+    return "asserted"
+
+
+def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modality:
+    """A noun below its verb: "planned an attack", "foiled a plot", "talks will begin"."""
+    lemma, words, dep = parsed.tokens[verb].lemma, rules.modality, parsed.tokens[noun].dep
+    is_definite = not _is_indefinite(parsed, noun)
+    own = _verb(parsed, verb, rules)
+    if lemma in rules.carriers and own in ("planned", "hypothetical") and (lemma in _OCCUR or not is_definite):
+        return own
+    if lemma in rules.carriers and own == "negated" and not is_definite:
+        return "negated"
+    if dep not in ("dobj", "nsubjpass", "prep") or is_definite:
+        return "negated" if dep in ("dobj", "nsubjpass") and lemma in words["negated_verbs"] - {"deny"} else "asserted"
+    if dep != "prep" and lemma in words["negated_verbs"] - {"deny"}:
+        return "negated"
+    if dep != "prep" and lemma in words["planned_verbs"] - words["fulfilled_verbs"]:
+        return "planned"
+    if dep == "dobj" and lemma in words["with_preposition_only"]:
+        return "asserted"  # "called a strike" happened, "called for a strike" need not have
+    if lemma in words["hypothetical_verbs"] and dep != "nsubjpass":
+        return "hypothetical"
+    return "asserted"
+
+
+def _is_indefinite(parsed: Parsed, noun: int) -> bool:
+    determiners = {parsed.tokens[i].lemma for i in parsed.below(noun, "det", "poss")}
+    if not determiners:
+        return not parsed.below(noun, "case")
+    return bool(determiners & _VAGUE_DETERMINERS)
