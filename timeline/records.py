@@ -133,7 +133,9 @@ class TemporalExpression:
 
     ``interval`` is :data:`~timeline.interval.UNKNOWN` where the text says nothing datable ("now" without any
     publication date). ``said``/``filled_in``: parts of the date the words gave, and parts that were added.
-    ``alternatives``: other readings, and why they were not taken.
+    ``alternatives``: other readings, and why they were not taken. ``start`` and ``end`` are the TIMEX3 extent;
+    ``signal_start`` is where a signal word before it begins, or -1. ``is_timex`` is False for dates told by an event
+    alone ("since the attack"), which TimeML does not mark as TIMEX3.
     """
 
     id: str
@@ -154,6 +156,13 @@ class TemporalExpression:
     alternatives: tuple[Rejected, ...] = ()
     basis: DateBasis = "computed"
     disputed: bool = False
+    signal_start: int = -1
+    is_timex: bool = True
+
+    @property
+    def phrase_start(self) -> int:
+        """Where the expression begins together with the signal word before it ("since 2015", "over the weekend")."""
+        return self.signal_start if self.signal_start >= 0 else self.start
 
     @property
     def earliest(self) -> datetime | None:
@@ -267,6 +276,11 @@ class Event:
     participants: tuple[Participant, ...] = ()
     figures: tuple[Figure, ...] = ()
     sensitive: bool = False
+
+    @property
+    def participants_names(self) -> tuple[str, ...]:
+        """The names of those who take part, in order."""
+        return tuple(p.name for p in self.participants)
 
 
 # -- everything that went wrong ---------------------------------------------------------------------

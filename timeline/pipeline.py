@@ -1,0 +1,256 @@
+"""The one place where the stages meet: from articles to the records of a story.
+
+Dates hang on events and events are dated by dates. The pipeline resolves what it can, turns dated events into
+anchors, and goes round again until no expression changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from . import language
+from .errors import DateError
+from .events import EventRules, extract, merge
+from .events import dating as event_dating
+from .explanation import Operation
+from .ingest import sentences
+from .interval import Interval
+from .records import (
+    Anchor,
+    Article,
+    Claim,
+    Document,
+    EventMention,
+    Extraction,
+    Merged,
+    Problem,
+    Publication,
+    StoryRecords,
+    TemporalExpression,
+    Token,
+)
+from .settings import DEFAULT_SETTINGS, Settings
+from .temporal import anchors as named_events
+from .temporal import patterns, tagger
+from .temporal.fallback import read_date
+from .temporal.resolver import Speech
+from .wording import Wording
+
+ROUNDS = 5  # more rounds than dates hang on one another in news; a story that still changes then is reported
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What every document is read with."""
+
+    settings: Settings
+    rules: patterns.Patterns
+    events: EventRules
+    wording: Wording
+    given: tuple[Anchor, ...]
+
+    def tag(
+        self, document: Document, published: Interval | None, found: bool, anchors: Sequence[Anchor],
+        speech: Sequence[Speech] = (),
+    ) -> tagger.Tagged:  # fmt: skip
+        """The document's temporal expressions."""
+        say = self.wording.interval
+        return tagger.tag_document(document, self.rules, self.settings, say, published, found, anchors, speech)
+
+
+def operations() -> dict[str, Operation]:
+    """Every operation that a step of an explanation can name."""
+    return {**tagger.operations(), **event_dating.OPERATIONS}
+
+
+def day_of(text: str | date | datetime, what: str) -> Interval:
+    """A date handed in by the caller; raises DateError with what was found and what is expected."""
+    found = read_date(text)
+    if found is None:
+        raise DateError(f"{what}: {text!r} is not a date; give it as YYYY-MM-DD, for example 2017-04-04")
+    return found
+
+
+def tag(
+    text: str,
+    published: str | date | datetime | None = None,
+    anchors: Mapping[str, str | date] | None = None,
+    settings: Settings | None = None,
+) -> list[TemporalExpression]:
+    """The TIMEX3 expressions of a text with their dates, in order; uses no statistical model.
+
+    ``published``: the publication date, None for unknown (never today). ``anchors``: named events and their dates.
+    Raises DateError for a ``published`` or an anchor that is no date; no text raises.
+    """
+    chosen = settings or DEFAULT_SETTINGS
+    rules = patterns.load(chosen.language)
+    say = Wording.load(chosen.language).interval
+    document = sentences.split(Article("text", text), chosen)
+    known = None if published is None else day_of(published, "published")
+    given = _given(anchors, rules)
+    tagged = tagger.tag_document(document, rules, chosen, say, known, False, given)
+    return [expression for expression in tagged.expressions if expression.is_timex]
+
+
+def _given(anchors: Mapping[str, str | date] | None, rules: patterns.Patterns) -> tuple[Anchor, ...]:
+    pairs = [(name, day_of(when, f"anchor {name!r}")) for name, when in sorted((anchors or {}).items())]
+    return named_events.given_anchors(pairs, rules)
+
+
+def run(
+    articles: Sequence[Article],
+    problems: Sequence[Problem] = (),
+    anchors: Mapping[str, str | date] | None = None,
+    about: str | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    progress: Progress | None = None,
+    found: frozenset[str] = frozenset(),
+) -> StoryRecords:
+    """The records of a story. ``found``: ids of the articles whose date stood in their own data.
+
+    Raises DateError for an anchor that is no date, and MissingExtraError when the language model was asked for and is
+    not installed. Nothing depends on the order of the articles.
+    """
+    rules = patterns.load(settings.language)
+    reader = Reader(
+        settings, rules, EventRules.load(settings.language), Wording.load(settings.language), _given(anchors, rules)
+    )
+    tell = progress or (lambda stage, done, total: None)
+    noted = list(problems)
+    documents = tuple(sentences.split(a, settings) for a in sorted(articles, key=lambda a: a.id))
+    published = {d.article.id: _published(d.article, noted) for d in documents}
+    tokens: dict[str, tuple[tuple[Token, ...], ...] | None] = {}
+    for number, document in enumerate(documents):
+        tell("reading", number, len(documents))
+        tokens[document.article.id] = language.parse(document, settings)
+    tagged, extractions, merged = _rounds(reader, documents, published, found, tokens, about, noted, tell)
+    for one in tagged.values():
+        noted += one.problems
+    for _, extraction in extractions:
+        noted += extraction.problems
+    noted += merged.problems
+    noted += _unused(reader.given, tagged)
+    if documents and not merged.events:
+        noted.append(Problem("warning", "no_events", "no event was found in the articles"))
+    expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)
+    publications = {name: one.publication for name, one in tagged.items()}
+    return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about)
+
+
+def _published(article: Article, noted: list[Problem]) -> Interval | None:
+    if article.published is None or article.published == "":
+        return None
+    known = read_date(article.published)
+    if known is None:
+        message = f"the publication date {article.published!r} is no date and was not used; expected YYYY-MM-DD"
+        noted.append(Problem("warning", "bad_published", message, article.id))
+    return known
+
+
+def _rounds(
+    reader: Reader,
+    documents: Sequence[Document],
+    published: Mapping[str, Interval | None],
+    found: frozenset[str],
+    tokens: Mapping[str, tuple[tuple[Token, ...], ...] | None],
+    about: str | None,
+    noted: list[Problem],
+    tell: Progress,
+) -> tuple[dict[str, tagger.Tagged], list[tuple[Document, Extraction]], Merged]:
+    """Round after round until the expressions stay as they are."""
+    anchors: dict[str, tuple[Anchor, ...]] = {}
+    speech: dict[str, tuple[Speech, ...]] = {}
+    tagged: dict[str, tagger.Tagged] = {}
+    extracted: dict[str, Extraction] = {}
+    merged = Merged((), (), (), {})
+    for number in range(ROUNDS):
+        changed = False
+        for index, document in enumerate(documents):
+            tell("dating", index, len(documents))
+            name = document.article.id
+            hung = (*reader.given, *anchors.get(name, ()))
+            now = reader.tag(document, published[name], name in found, hung, speech.get(name, ()))
+            if name not in tagged or tagged[name].expressions != now.expressions:
+                changed = True
+                tagged[name] = now
+                extracted[name] = extract(
+                    document, tokens[name], now.expressions, now.anchors, now.publication, reader.events, reader.settings
+                )
+        if not changed:
+            break
+        pairs = [(d, extracted[d.article.id]) for d in documents]
+        publications = {name: one.publication for name, one in tagged.items()}
+        merged = merge(pairs, publications, reader.given, reader.events, about)
+        anchors = {d.article.id: _event_anchors(d, merged, tagged[d.article.id].expressions) for d in documents}
+        speech = {d.article.id: _speech(d, merged, publications[d.article.id]) for d in documents}
+        if number == ROUNDS - 1:
+            message = "dates that hang on one another still changed after several rounds; the last ones are shown"
+            noted.append(Problem("warning", "anchor_cycle", message))
+    return tagged, [(d, extracted[d.article.id]) for d in documents], merged
+
+
+def _event_anchors(
+    document: Document, merged: Merged, expressions: Sequence[TemporalExpression]
+) -> tuple[Anchor, ...]:
+    """The dated events that this article mentions, as anchors for words like "the recent strikes".
+
+    An event whose own date comes from such a vague word is left out: it would date itself.
+    """
+    vague = {e.id for e in expressions if e.phrase == "vague"} | {
+        e.id for e in expressions if e.phrase == "identifying" and e.basis == "inferred"
+    }
+    made = []
+    by_event: dict[str, list[EventMention]] = {}
+    for mention in merged.mentions:
+        if mention.article_id == document.article.id and mention.id in merged.event_of:
+            by_event.setdefault(merged.event_of[mention.id], []).append(mention)
+    for event in merged.events:
+        mentions = by_event.get(event.id, [])
+        bounded = event.interval.earliest is not None and event.interval.latest is not None
+        if not mentions or not bounded or any(m.expression_id in vague for m in mentions):
+            continue
+        spots = tuple(sorted((m.start, m.end) for m in mentions))
+        made.append(Anchor(event.title, "", event.interval, "event", event.step, event.id, spots))
+    return tuple(made)
+
+
+def _speech(document: Document, merged: Merged, publication: Publication) -> tuple[Speech, ...]:
+    """When the quotations of an interview were spoken: at the interview."""
+    found = []
+    interviews = [e for e in merged.events if e.kind == "interview" and e.interval.earliest is not None]
+    for claim in merged.claims:
+        if claim.article_id != document.article.id or claim.wording != "direct" or claim.quote is None:
+            continue
+        event = next((e for e in interviews if _speaks(claim, e.participants_names)), None)
+        quotation = document.quotation_at(claim.start)
+        if event is not None and quotation is not None:
+            found.append(Speech(quotation.start, quotation.end, event.interval, event.step))
+    return tuple(dict.fromkeys(found))
+
+
+def _speaks(claim: Claim, names: Sequence[str]) -> bool:
+    return claim.claimant in names or claim.claimant_as_written in names
+
+
+def _unused(given: Sequence[Anchor], tagged: Mapping[str, tagger.Tagged]) -> list[Problem]:
+    used = {anchor.name for one in tagged.values() for anchor in one.anchors if anchor.spots}
+    return [
+        Problem(
+            "warning",
+            "anchor_not_found",
+            f"the anchor {anchor.name!r} occurs in none of the articles; its date was not used. "
+            "Name it with a noun the articles use",
+        )
+        for anchor in given
+        if anchor.name not in used
+    ]
+
+
+def _unique(problems: Sequence[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
+
+
+__all__ = ["day_of", "operations", "run", "tag"]

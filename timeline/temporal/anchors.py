@@ -1,0 +1,170 @@
+"""Named events: what a date can hang on beside the publication date.
+
+An anchor comes from the user ("the April 4 attack=2017-04-04"), from a name in the text that holds its own date, or
+from an event the pipeline has dated. Its spots are the places where an article mentions it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ..explanation import given
+from ..interval import Interval
+from ..records import Anchor, Document
+from .expressions import Match, fold, spans
+from .patterns import Patterns
+
+WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+MODIFIERS = 4  # words between a determiner and its noun that still make one name
+
+
+def parse_name(name: str, patterns: Patterns) -> tuple[str, tuple[str, ...]]:
+    """Head noun and other telling words of an event's name, its own date words left out.
+
+    "the April 4 attack" gives ("attack", ()); "the attack on the northern market" gives ("attack", ("northern",
+    "market")).
+    """
+    low = fold(name)
+    blank = list(low)
+    for start, end in spans(low.encode("ascii", "replace"), low, patterns):
+        blank[start:end] = " " * (end - start)
+    grammar = patterns.words["noun_phrase"]
+    skip = {*grammar["definite"], *grammar["articles"]}
+    head, rest, after_head = "", [], False
+    for word in WORD.findall("".join(blank)):
+        bare = word.removesuffix("'s")
+        if word in grammar["prepositions"]:
+            after_head = True
+        elif bare and bare not in skip and bare != "s":
+            if after_head:
+                rest.append(bare)
+            else:
+                rest += [head] if head else []
+                head = bare
+    return head, tuple(rest)
+
+
+def given_anchors(anchors: Iterable[tuple[str, Interval]], patterns: Patterns) -> tuple[Anchor, ...]:
+    """Anchors handed in by the user."""
+    made = []
+    for name, interval in anchors:
+        head, modifiers = parse_name(name, patterns)
+        step = given(patterns.words["reasons"]["given_anchor"].format(name=name), interval, said=(name,))
+        made.append(Anchor(name, head, interval, "given", step, modifiers=modifiers))
+    return tuple(made)
+
+
+def locate(anchors: Sequence[Anchor], document: Document, matches: Sequence[Match], patterns: Patterns) -> tuple[Anchor, ...]:
+    """The anchors with the spots where this article mentions them; those of the pipeline keep their own."""
+    low = fold(document.text)
+    heads = {anchor.head for anchor in anchors if anchor.head and anchor.origin != "event"}
+    if not heads:
+        return tuple(anchors)
+    found: dict[str, list[tuple[int, int]]] = {}
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(head) for head in sorted(heads)) + r")\b")
+    furniture = [s for s in document.sentences if s.role == "furniture"]
+    for match in pattern.finditer(low):
+        if any(s.start <= match.start() < s.end for s in furniture):
+            continue
+        for anchor in anchors:
+            if anchor.head == match[0] and anchor.origin != "event":
+                if _names(anchor, document, low, match.start(), match.end(), matches, patterns):
+                    found.setdefault(anchor.name, []).append(match.span())
+                    break
+    return tuple(
+        anchor if anchor.origin == "event" else replace(anchor, spots=tuple(found.get(anchor.name, ())))
+        for anchor in anchors
+    )
+
+
+def _names(
+    anchor: Anchor, document: Document, low: str, start: int, end: int, matches: Sequence[Match], patterns: Patterns
+) -> bool:
+    """Whether a noun in the text is this anchor: its full name, or a definite phrase that does not contradict it."""
+    name = fold(anchor.name)
+    if name in " ".join(low[max(0, start - len(name)) : end + len(name)].split()):
+        return True
+    if document.quotation_at(start) is not None:
+        # Inside a quotation the speaker's context counts: "the attack" may be another one.
+        return False
+    phrase_start = noun_phrase_start(low, start, patterns)
+    words = WORD.findall(low[phrase_start:start])
+    grammar = patterns.words["noun_phrase"]
+    dated = [m for m in matches if phrase_start <= m.start and m.end <= start]
+    if any(_other_day(m, anchor) for m in dated):
+        return False
+    head_line = any(s.role == "headline" and s.start <= start < s.end for s in document.sentences)
+    return head_line or bool(dated) or (bool(words) and words[0] in grammar["definite"])
+
+
+def _other_day(match: Match, anchor: Anchor) -> bool:
+    """Whether a full date inside the phrase is plainly not the anchor's."""
+    arguments = match.reading.arguments
+    day, first, last = arguments.get("day"), anchor.interval.first_day, anchor.interval.last_day
+    if match.reading.rule.operation != "calendar_date" or first is None or last is None:
+        return False
+    year = arguments.get("year")
+    if year is not None and not first.year <= year <= last.year:
+        return True
+    month = arguments.get("month")
+    if day is None or month is None:
+        return False
+    return not (first.month, first.day) <= (month, day) <= (last.month, last.day)
+
+
+def noun_phrase_start(low: str, noun: int, patterns: Patterns) -> int:
+    """Where the noun phrase that ends in a noun begins: back to its determiner, at most a few words."""
+    grammar = patterns.words["noun_phrase"]
+    start = noun
+    for _ in range(MODIFIERS + 2):
+        match = re.search(r"[a-z0-9][a-z0-9'.-]*\s*$", low[max(0, start - 32) : start])
+        if match is None:
+            break
+        word = match[0].strip()
+        if word in grammar["breakers"] or word.endswith((".", ",")) and len(word) > 5:
+            break
+        start = max(0, start - 32) + match.start()
+        if word in grammar["definite"] or word in grammar["articles"]:
+            break
+    return start
+
+
+def identified(match: Match, anchors: Sequence[Anchor], low: str, patterns: Patterns) -> Anchor | None:
+    """The anchor that a phrase names together with the noun after it: "last week's attack", "Tuesday's strike".
+
+    Also "the attack last week" and "the attack on Tuesday", where the noun stands right before.
+    """
+    breakers = patterns.words["noun_phrase"]["breakers"]
+    attributive = match.reading.rule.attributive
+    for anchor in anchors:
+        if anchor.origin == "event" and not attributive:
+            continue
+        for start, end in anchor.spots:
+            if match.end <= start <= match.end + 48 and start < match.sentence.end:
+                between = WORD.findall(low[match.end : start].removeprefix("'s"))
+                plain = "," not in low[match.end : start] and ";" not in low[match.end : start]
+                if plain and len(between) <= MODIFIERS and not set(between) & set(breakers):
+                    return anchor
+            begin = match.signal_start if match.signal_start >= 0 else match.start
+            if match.sentence.start <= end <= begin <= end + 24:
+                between = WORD.findall(low[end:begin])
+                if not between and "," not in low[end:begin] and match.signal in ("", "plain"):
+                    return anchor
+    return None
+
+
+def named_in_text(document: Document, matches: Sequence[Match], low: str, patterns: Patterns) -> list[tuple[Match, str, int, int]]:
+    """Names that hold their own date, such as "the March 3 attack": (match, head noun, start, end of the noun)."""
+    found = []
+    grammar = patterns.words["noun_phrase"]
+    for match in matches:
+        if match.reading.rule.operation != "calendar_date" or match.reading.arguments.get("day") is None:
+            continue
+        before = WORD.findall(low[max(match.sentence.start, match.start - 8) : match.start])
+        after = re.match(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?", low[match.end : match.sentence.end])
+        if not before or before[-1] not in grammar["definite"] or after is None or after[1] in grammar["breakers"]:
+            continue
+        found.append((match, after[1], match.end + after.start(1), match.end + after.end(1)))
+    return found

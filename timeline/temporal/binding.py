@@ -1,0 +1,53 @@
+"""Binds a match to its operation: the rule's arguments plus the settings and the side that the operation takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..settings import Settings
+from . import tense
+from .expressions import Match
+from .operations import OPERATION_TABLE
+from .patterns import Patterns
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operation ready to be carried out, and what was filled in to make it so."""
+
+    operation: str
+    arguments: Mapping[str, Any]
+    note: str = ""
+
+
+def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: tense.Cues) -> Call:
+    """The call behind a match's first reading."""
+    rule = match.reading.rule
+    needs = OPERATION_TABLE[rule.operation].needs
+    arguments = dict(match.reading.arguments)
+    note = ""
+    if "week_starts" in needs:
+        arguments["week_starts"] = WEEKDAYS.index(settings.first_weekday)
+    if "weekend_days" in needs:
+        arguments["weekend_days"] = [WEEKDAYS.index(day) for day in settings.weekend]
+    if "last_weekday" in needs:
+        arguments["last_weekday"] = settings.last_weekday
+    if "hemisphere" in needs:
+        arguments["hemisphere"] = settings.hemisphere
+    if "side" in needs and _wants_side(rule.operation, arguments):
+        arguments["side"], word = tense.side(low, match, cues)
+        reasons = patterns.words["reasons"]
+        note = reasons["side_" + arguments["side"]].format(word=word) if word else reasons["side_default"]
+    return Call(rule.operation, arguments, note)
+
+
+def _wants_side(operation: str, arguments: Mapping[str, Any]) -> bool:
+    if operation == "calendar_date":
+        return "year" not in arguments
+    if operation in ("part_of_day", "clock_time"):
+        return "weekday" in arguments
+    return "which" not in arguments

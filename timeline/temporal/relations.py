@@ -1,0 +1,136 @@
+"""Dates told by an event: "three days after the attack", "since the attack", "in the aftermath"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from ..explanation import Step
+from ..interval import UNKNOWN, Interval
+from ..records import Anchor, Document, Publication, TemporalExpression
+from .anchors import WORD, noun_phrase_start
+from .expressions import Match
+from .operations import Outcome, run
+from .patterns import Patterns
+
+FOLLOWING = re.compile(r"\s*(after|before|since|following)\b")
+
+
+def counted(
+    match: Match, low: str, anchors: Sequence[Anchor], patterns: Patterns
+) -> tuple[Anchor, Mapping[str, Any]] | None:
+    """The anchor and the shift behind "three days after the attack"; None where no named event follows."""
+    arguments = match.reading.arguments
+    if match.reading.rule.operation not in ("duration", "shift") or "count" not in arguments or "unit" not in arguments:
+        return None
+    relation = FOLLOWING.match(low, match.end, match.sentence.end)
+    if relation is None:
+        return None
+    direction = patterns.words["directions"].get(relation[1])
+    if direction is None:
+        return None
+    for anchor in anchors:
+        for start, _ in anchor.spots:
+            if relation.end() <= start <= relation.end() + 60 and start < match.sentence.end:
+                between = WORD.findall(low[relation.end() : start])
+                if len(between) <= 6 and "," not in low[relation.end() : start]:
+                    return anchor, {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
+    return None
+
+
+def told_by_events(
+    document: Document,
+    low: str,
+    anchors: Sequence[Anchor],
+    taken: Sequence[Match],
+    publication: Publication,
+    patterns: Patterns,
+    say: Callable[[Interval], str],
+) -> list[TemporalExpression]:
+    """Expressions that hold no time word of their own but an event's name or its aftermath."""
+    found = []
+    counted_ends = {m.end for m in taken}
+    for anchor in anchors:
+        for start, end in anchor.spots:
+            begin = noun_phrase_start(low, start, patterns)
+            word, offset = _relation_before(low, begin, patterns)
+            if word and not any(abs(offset - stop) <= 2 for stop in counted_ends):
+                meaning = patterns.words["relations"][word]
+                found.append(_expression(document, offset, end, meaning, word, anchor, publication, patterns, say))
+    found += _aftermath(document, low, anchors, publication, patterns, say)
+    unique = {(e.start, e.end): e for e in found if _in_body(document, e.start)}
+    return sorted(unique.values(), key=lambda e: e.start)
+
+
+def _in_body(document: Document, offset: int) -> bool:
+    sentence = document.sentence_at(offset)
+    return sentence is not None and sentence.role != "furniture"
+
+
+def _relation_before(low: str, begin: int, patterns: Patterns) -> tuple[str, int]:
+    relations = patterns.words["relations"]
+    before = low[max(0, begin - 32) : begin]
+    if not before or not before[-1].isspace():
+        return "", -1
+    words = list(WORD.finditer(before))
+    for size in (4, 3, 2, 1):
+        if len(words) >= size:
+            text = " ".join(w[0] for w in words[-size:])
+            if text in relations and before[words[-1].end() :].strip() == "":
+                return text, max(0, begin - 32) + words[-size].start()
+    return "", -1
+
+
+def _aftermath(
+    document: Document,
+    low: str,
+    anchors: Sequence[Anchor],
+    publication: Publication,
+    patterns: Patterns,
+    say: Callable[[Interval], str],
+) -> list[TemporalExpression]:
+    found = []
+    spots = sorted(((start, anchor) for anchor in anchors for start, _ in anchor.spots), key=lambda spot: spot[0])
+    for phrase in patterns.words["aftermath"]["words"]:
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b(?! of\b)", low):
+            before = [anchor for start, anchor in spots if start < match.start()]
+            if before:
+                args = (document, *match.span(), "after", phrase, before[-1], publication, patterns, say)
+                found.append(_expression(*args))
+    return found
+
+
+def _expression(
+    document: Document, start: int, end: int, meaning: str, word: str, anchor: Anchor, publication: Publication,
+    patterns: Patterns, say: Callable[[Interval], str],
+) -> TemporalExpression:  # fmt: skip
+    reasons = patterns.words["reasons"]
+    text = document.text[start:end]
+    arguments = {"open_end": True} if meaning == "after" else {}
+    outcome = run(meaning, arguments, (anchor.interval, publication.interval)) or Outcome(UNKNOWN, "")
+    note = reasons["not_after_publication"] if publication.interval.latest is not None else ""
+    step = Step(
+        word, meaning, arguments, (anchor.step, publication.step), outcome.interval, (text,), (), note
+    )  # fmt: skip
+    why = reasons["why"].format(text=text, date=say(outcome.interval), rule=word, anchor=anchor.name)
+    return TemporalExpression(
+        f"{document.article.id}-x{start}",
+        document.article.id,
+        start,
+        end,
+        text,
+        "DATE",
+        outcome.value,
+        outcome.interval,
+        "anaphoric",
+        anchor.name,
+        word,
+        (),
+        (),
+        why,
+        step,
+        (),
+        "inferred",
+        is_timex=False,
+    )

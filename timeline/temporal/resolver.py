@@ -1,0 +1,348 @@
+"""Resolves each match: which anchor it hangs on, what it comes to, and the steps that tell so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ..explanation import Rejected, Step, given
+from ..interval import UNKNOWN, Interval
+from ..records import Anchor, DateBasis, Document, Phrase, TemporalExpression
+from ..settings import Settings
+from .binding import Call
+from .expressions import Match
+from .operations import Outcome, outcomes_by_day, run
+from .patterns import Patterns
+from .publication import Solution, hull_of, ranges
+
+SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone
+FINE_GRAINS = frozenset({"second", "minute", "hour", "part_of_day", "day", "weekend", "week"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """When the words of a quotation were spoken, as the pipeline knows it."""
+
+    start: int
+    end: int
+    interval: Interval
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a match comes to: outcome, steps, the name of its anchor, and how sure its footing is."""
+
+    outcome: Outcome
+    step: Step
+    anchor: str
+    phrase: Phrase
+    basis: DateBasis
+    rejected: tuple[Rejected, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves the matches of one document, in the order of the text."""
+
+    document: Document
+    patterns: Patterns
+    settings: Settings
+    solution: Solution
+    anchors: Sequence[Anchor]
+    say: Callable[[Interval], str]
+    speech: Sequence[Speech] = ()
+    discourse: list[tuple[int, Interval, Step, str]] = field(default_factory=list)
+
+    @property
+    def reasons(self) -> Mapping[str, str]:
+        """The sentences that explain."""
+        reasons: Mapping[str, str] = self.patterns.words["reasons"]
+        return reasons
+
+    # -- one match ----------------------------------------------------------------------------
+    def resolve(self, match: Match, call: Call, named: Anchor | None) -> TemporalExpression:
+        """The temporal expression behind a match; it enters the discourse for those that follow."""
+        answer = self._named(match, call, named) if named is not None else self._by_phrase(match, call)
+        if match.signal in ("since", "until") and named is None:
+            answer = self._signal(match, answer)
+        expression = self._expression(match, answer)
+        if answer.outcome.interval.is_known and answer.outcome.interval.grain in FINE_GRAINS:
+            self.discourse.append((match.start, answer.outcome.interval, answer.step, expression.text))
+        return expression
+
+    def resolve_from_event(self, match: Match, anchor: Anchor, arguments: Mapping[str, object]) -> TemporalExpression:
+        """"three days after the attack": the span is a duration, its place hangs on the named event."""
+        call = Call("shift", arguments, self.reasons["counted_from_event"].format(anchor=anchor.name))
+        outcome = run("shift", arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
+        step = self._step(match, call, (anchor.step,), outcome)
+        own = run("duration", arguments, ())
+        outcome = Outcome(outcome.interval, own.value if own else outcome.value)
+        expression = self._expression(match, Answer(outcome, step, anchor.name, "anaphoric", "computed"))
+        if outcome.interval.is_known:
+            self.discourse.append((match.start, outcome.interval, step, expression.text))
+        return expression
+
+    def _by_phrase(self, match: Match, call: Call) -> Answer:
+        phrase = match.reading.rule.phrase
+        if call.operation == "reference_word":
+            return self._reference_word(match, call)
+        if phrase == "anaphoric":
+            return self._anaphoric(match, call)
+        if phrase == "absolute":
+            return self._absolute(match, call)
+        if phrase == "vague":
+            outcome = run(call.operation, call.arguments, ()) or Outcome(UNKNOWN, "")
+            return Answer(outcome, self._step(match, call, (), outcome), "", "vague", "unknown")
+        return self._deictic(match, call)
+
+    def _step(self, match: Match, call: Call, inputs: tuple[Step, ...], outcome: Outcome) -> Step:
+        return Step(
+            match.reading.rule.name,
+            call.operation,
+            call.arguments,
+            inputs,
+            outcome.interval if outcome.interval.is_known else None,
+            (self.document.text[match.start : match.end],),
+            outcome.filled_in,
+            call.note,
+        )
+
+    # -- kinds of phrase ------------------------------------------------------------------------
+    def _absolute(self, match: Match, call: Call) -> Answer:
+        arguments = call.arguments
+        if "year" in arguments or call.operation != "calendar_date":
+            outcome = run(call.operation, arguments, ()) or Outcome(UNKNOWN, "")
+            call = replace(call, note=call.note or self.reasons["absolute"])
+            return Answer(outcome, self._step(match, call, (), outcome), "", "absolute", "stated")
+        if self.solution.days:
+            answer = self._on_days(match, call, self.solution)
+            known = self.solution.publication.status != "inferred" or answer.outcome.interval.grain == "day"
+            return replace(answer, phrase="absolute", basis="stated" if known else "inferred")
+        anchor = self._year_anchor(arguments)
+        if anchor is None:
+            return self._unanchored(match, call)
+        nearest = replace(call, arguments={**arguments, "side": "nearest"})
+        nearest = replace(nearest, note=self.reasons["year_from_anchor"].format(anchor=anchor.name))
+        outcome = run(nearest.operation, nearest.arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
+        return Answer(outcome, self._step(match, nearest, (anchor.step,), outcome), anchor.name, "absolute", "stated")
+
+    def _year_anchor(self, arguments: Mapping[str, object]) -> Anchor | None:
+        """The anchor that lends its year: one of the same month first, else the first there is."""
+        known = [a for a in self.anchors if a.interval.earliest is not None and a.origin != "event"]
+        same = [a for a in known if a.interval.earliest and a.interval.earliest.month == arguments.get("month")]
+        return (same or known or [None])[0]
+
+    def _deictic(self, match: Match, call: Call) -> Answer:
+        spoken = self._spoken_at(match.start)
+        if spoken is not None:
+            solution = replace(self.solution, days=_days_of(spoken.interval), dropped=())
+            publication = replace(self.solution.publication, interval=spoken.interval, step=spoken.step, expected=None)
+            answer = self._on_days(match, call, replace(solution, publication=publication))
+            return replace(answer, anchor=self.reasons["speaker"])
+        answer = self._on_days(match, call, self.solution)
+        expected = self.solution.publication.expected
+        if expected is None:
+            return answer
+        other = run_on_days(call, _days_of(expected.interval))
+        if other is None or other.interval == answer.outcome.interval:
+            return answer
+        reason = self.reasons["other_publication"].format(expected=self.say(expected.interval))
+        rejected = Rejected(self.say(other.interval), reason, other.interval, other.value)
+        return replace(answer, rejected=(rejected, *answer.rejected), disputed=True)
+
+    def _on_days(self, match: Match, call: Call, solution: Solution) -> Answer:
+        """Counted from the publication: one day, or every possible day and what most of them share."""
+        publication, days = solution.publication, solution.days
+        if not days:
+            return self._unanchored(match, call)
+        basis: DateBasis = "inferred" if publication.status == "inferred" else "computed"
+        name = self._publication_name(solution)
+        if len(days) == 1:
+            outcome = run(call.operation, call.arguments, (Interval.of_day(days[0]),)) or Outcome(UNKNOWN, "")
+            step = self._step(match, call, (publication.step,), outcome)
+            rejected = tuple(self._dropped(match, call, solution, outcome))
+            return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)
+        wrapped = {
+            "operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE,
+        }  # fmt: skip
+        outcome = run("over_days", wrapped, ()) or Outcome(UNKNOWN, "")
+        rejected = (*self._later(wrapped, outcome), *self._dropped(match, call, solution, outcome))
+        note = call.note or self.reasons["day_shared"]
+        step = self._step(match, Call("over_days", wrapped, note), (publication.step,), outcome)
+        return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)
+
+    def _later(self, wrapped: Mapping[str, object], outcome: Outcome) -> tuple[Rejected, ...]:
+        """The readings that fewer of the possible publication days give."""
+        groups = outcomes_by_day(wrapped)
+        if not groups or groups[0][0].interval != outcome.interval:
+            return ()
+        return tuple(
+            Rejected(
+                self.say(other.interval),
+                self.reasons["late_publication"].format(days=self.say(hull_of(sorted(days)))),
+                other.interval,
+                other.value,
+            )
+            for other, days in groups[1:6]
+        )
+
+    def _dropped(self, match: Match, call: Call, solution: Solution, outcome: Outcome) -> list[Rejected]:
+        """The readings that fell together with a possible publication day."""
+        found: dict[Interval, Rejected] = {}
+        for clue, day, kind in solution.dropped:
+            if clue.call.operation != call.operation or clue.call.arguments != call.arguments:
+                continue
+            other = run(call.operation, call.arguments, (Interval.of_day(day),))
+            if other is None or other.interval in found or other.interval == outcome.interval:
+                continue
+            name = next((a.name for a in self.anchors if a.interval.overlaps(other.interval)), "")
+            anchor = name or next((a.name for a in self.anchors), "")
+            reason = self.reasons[kind].format(phrase=clue.phrase, anchor=anchor)
+            found[other.interval] = Rejected(self.say(other.interval), reason, other.interval, other.value)
+        return list(found.values())
+
+    def _anaphoric(self, match: Match, call: Call) -> Answer:
+        before = [entry for entry in self.discourse if entry[0] < match.start]
+        if not before:
+            return replace(self._deictic(match, call), phrase="anaphoric")
+        _, interval, step, text = before[-1]
+        outcome = run(call.operation, call.arguments, (interval,)) or Outcome(UNKNOWN, "")
+        call = replace(call, note=call.note or self.reasons["under_discussion"])
+        anchor = self.reasons["text_date"].format(text=text)
+        return Answer(outcome, self._step(match, call, (step,), outcome), anchor, "anaphoric", "computed")
+
+    def _reference_word(self, match: Match, call: Call) -> Answer:
+        spoken = self._spoken_at(match.start)
+        if spoken is not None:
+            interval, step, name = spoken.interval, spoken.step, self.reasons["speaker"]
+        else:
+            publication = self.solution.publication
+            interval, step, name = publication.interval, publication.step, self._publication_name(self.solution)
+        outcome = run(call.operation, call.arguments, (interval,)) or Outcome(UNKNOWN, "")
+        basis: DateBasis = "inferred" if outcome.interval.is_known else "unknown"
+        if basis == "inferred" and spoken is None and self.solution.publication.status in ("given", "found"):
+            basis = "computed"
+        return Answer(outcome, self._step(match, call, (step,), outcome), name, "vague", basis)
+
+    def _named(self, match: Match, call: Call, anchor: Anchor) -> Answer:
+        """A phrase that names an event: it takes the event's date, or keeps its own where the publication is known."""
+        if call.operation == "calendar_date" and match.reading.rule.phrase == "absolute":
+            return self._dated_name(match, call, anchor)
+        known = self.solution.publication.status in ("given", "found") and call.operation != "reference_word"
+        own = self._deictic(match, call) if known else None
+        if own is not None and own.outcome.interval.is_known:
+            event = Rejected(
+                self.say(anchor.interval), self.reasons["identifies"].format(anchor=anchor.name), anchor.interval
+            )
+            disputed = own.disputed or not own.outcome.interval.overlaps(anchor.interval)
+            return replace(
+                own, phrase="identifying", anchor=anchor.name, rejected=(event, *own.rejected), disputed=disputed
+            )
+        value = run_on_days(call, self.solution.days)
+        step = Step(
+            match.reading.rule.name,
+            "same",
+            {},
+            (anchor.step,),
+            anchor.interval,
+            (self.document.text[match.start : match.end],),
+            (),
+            self.reasons["identifies"].format(anchor=anchor.name),
+        )
+        if call.operation == "reference_word":
+            outcome = Outcome(anchor.interval, str(call.arguments["value"]))
+        else:
+            outcome = Outcome(anchor.interval, value.value if value else "XXXX-XX-XX")
+        basis: DateBasis = "inferred" if anchor.origin == "event" else "computed"
+        return Answer(outcome, step, anchor.name, "identifying", basis)
+
+    def _dated_name(self, match: Match, call: Call, anchor: Anchor) -> Answer:
+        """"the April 4 attack": the date is said, the year that it lacks comes from the event it names."""
+        if "year" in call.arguments or anchor.origin == "text":
+            return self._absolute(match, call)
+        note = self.reasons["year_from_anchor"].format(anchor=anchor.name)
+        near = Call(call.operation, {**call.arguments, "side": "nearest"}, note)
+        outcome = run(near.operation, near.arguments, (anchor.interval,))
+        if outcome is None or not outcome.interval.overlaps(anchor.interval):
+            return self._absolute(match, call)
+        return Answer(outcome, self._step(match, near, (anchor.step,), outcome), anchor.name, "absolute", "stated")
+
+    def _signal(self, match: Match, answer: Answer) -> Answer:
+        """"since 2015", "until Friday": the interval that the signal word makes of the date."""
+        publication = self.solution.publication
+        inputs = (answer.step, publication.step)
+        found = run(match.signal, {}, (answer.outcome.interval, publication.interval))
+        if found is None or not answer.outcome.interval.is_known:
+            return answer
+        step = Step(match.signal_word, match.signal, {}, inputs, found.interval, (match.signal_word,))
+        return replace(answer, outcome=Outcome(found.interval, answer.outcome.value), step=step)
+
+    def _unanchored(self, match: Match, call: Call) -> Answer:
+        publication = self.solution.publication
+        reason = self.reasons["no_anchor"]
+        if publication.interval.earliest is not None:
+            reason = self.reasons["publication_open"].format(date=self.say(Interval.of_day(publication.interval.earliest.date())))
+        outcome = run(call.operation, call.arguments, (None,)) or Outcome(UNKNOWN, "")
+        step = self._step(match, replace(call, note=reason), (given(reason, None),), replace(outcome, interval=UNKNOWN))
+        phrase: Phrase = match.reading.rule.phrase  # type: ignore[assignment]
+        return Answer(replace(outcome, interval=UNKNOWN), step, reason, phrase, "unknown")
+
+    # -- small look-ups -------------------------------------------------------------------------
+    def _publication_name(self, solution: Solution) -> str:
+        publication = solution.publication
+        if publication.status == "inferred":
+            return self.reasons["publication_inferred"].format(date=self.say(publication.interval))
+        return self.reasons["publication"] if publication.interval.is_known else self.reasons["no_anchor"]
+
+    def _spoken_at(self, offset: int) -> Speech | None:
+        return next((s for s in self.speech if s.start <= offset < s.end), None)
+
+    def _expression(self, match: Match, answer: Answer) -> TemporalExpression:
+        document, interval = self.document, answer.outcome.interval
+        text = document.text[match.start : match.end]
+        template = self.reasons["why" if interval.is_known else "why_unknown"]
+        rule = match.reading.rule
+        filled = answer.outcome.filled_in
+        return TemporalExpression(
+            f"{document.article.id}-x{match.start}",
+            document.article.id,
+            match.start,
+            match.end,
+            text,
+            rule.type,  # type: ignore[arg-type]
+            answer.outcome.value,
+            interval,
+            answer.phrase,
+            answer.anchor,
+            rule.name,
+            tuple(name for name in match.reading.spots if name not in filled),
+            filled,
+            template.format(text=text, date=self.say(interval), rule=rule.name, anchor=answer.anchor).rstrip("; "),
+            answer.step,
+            answer.rejected,
+            answer.basis if interval.is_known else "unknown",
+            answer.disputed,
+            match.signal_start,
+        )
+
+
+def run_on_days(call: Call, days: Sequence[date]) -> Outcome | None:
+    """An operation over a set of possible days; None for no day."""
+    if not days:
+        return None
+    if len(days) == 1:
+        return run(call.operation, call.arguments, (Interval.of_day(days[0]),))
+    wrapped = {"operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE}
+    return run("over_days", wrapped, ())
+
+
+def _days_of(interval: Interval) -> tuple[date, ...]:
+    """The days of a bounded interval, at most a few hundred."""
+    count = interval.days()
+    if count is None or interval.earliest is None or count > 800:
+        return ()
+    first = interval.earliest.date().toordinal()
+    return tuple(date.fromordinal(first + n) for n in range(count))

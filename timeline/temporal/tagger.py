@@ -1,0 +1,206 @@
+"""The whole way from a document to its resolved temporal expressions, in one visible order.
+
+1. find the spans (they need nothing else); 2. place the named events, since everything hangs on them; 3. see which
+phrases name one; 4. give or solve the publication date from those; 5. resolve every span in the order of the text,
+since "two days later" counts from what came before; 6. add the dates told by events alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..explanation import Operation, Step, given
+from ..interval import Interval
+from ..records import Anchor, Document, Problem, Publication, TemporalExpression
+from ..settings import Settings
+from . import anchors as named_events
+from . import publication as solving
+from . import relations, tense
+from .binding import Call, bind
+from .expressions import Match, find, fold
+from .operations import OPERATION_TABLE
+from .patterns import Patterns
+from .resolver import Resolver, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the resolver gives for one document; anchors carry the spots where the document mentions them."""
+
+    expressions: tuple[TemporalExpression, ...]
+    publication: Publication
+    anchors: tuple[Anchor, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def tag_document(
+    document: Document,
+    patterns: Patterns,
+    settings: Settings,
+    say: Callable[[Interval], str],
+    published: Interval | None = None,
+    found: bool = False,
+    anchors: Sequence[Anchor] = (),
+    speech: Sequence[Speech] = (),
+) -> Tagged:
+    """Find and resolve every temporal expression of a document.
+
+    ``published``: the publication date as an interval, ``found`` when it stood in the article's data. ``anchors``:
+    named events, given or from the pipeline. ``speech``: when quotations were spoken. ``say`` words an interval.
+    """
+    low = fold(document.text)
+    cues = tense.cues_of(patterns.words)
+    matches = find(document, patterns, low)
+    calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}
+    placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
+    placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
+    names = {m.start: a for m in matches if (a := named_events.identified(m, placed, low, patterns)) is not None}
+    solution = _publication(document, low, matches, calls, names, placed, published, found, patterns, say)
+    resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
+    expressions = [_resolve(m, calls, names, resolver, low, placed, patterns) for m in matches]
+    extra = relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
+    ordered = sorted([*expressions, *extra], key=lambda e: (e.start, e.end))
+    return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
+
+
+def _resolve(
+    match: Match,
+    calls: Mapping[int, Call],
+    names: Mapping[int, Anchor],
+    resolver: Resolver,
+    low: str,
+    placed: Sequence[Anchor],
+    patterns: Patterns,
+) -> TemporalExpression:
+    related = relations.counted(match, low, placed, patterns) if placed else None
+    if related is None:
+        return resolver.resolve(match, calls[match.start], names.get(match.start))
+    anchor, arguments = related
+    return resolver.resolve_from_event(match, anchor, arguments)
+
+
+def _text_anchors(
+    document: Document,
+    low: str,
+    matches: Sequence[Match],
+    calls: Mapping[int, Call],
+    placed: Sequence[Anchor],
+    published: Interval | None,
+    patterns: Patterns,
+    say: Callable[[Interval], str],
+) -> tuple[Anchor, ...]:
+    """Named events that the text itself dates: "the March 3 attack"."""
+    made: list[Anchor] = []
+    known = {anchor.head for anchor in placed}
+    solution = solving.from_given(published, False, patterns.words["reasons"]) if published else None
+    blank = solution or solving.solve((), None, None, patterns.words["reasons"], say)
+    resolver = Resolver(document, patterns, Settings(), blank, placed, say)
+    for match, head, start, end in named_events.named_in_text(document, matches, low, patterns):
+        expression = resolver.resolve(match, calls[match.start], None)
+        if head in known or expression.interval.grain != "day" or not expression.interval.is_known:
+            continue
+        known.add(head)
+        name = document.text[named_events.noun_phrase_start(low, start, patterns) : end]
+        rule = patterns.words["reasons"]["text_anchor"].format(name=" ".join(name.split()))
+        step = Step(rule, "same", {}, (expression.step,), expression.interval, (name,))
+        made.append(Anchor(" ".join(name.split()), head, expression.interval, "text", step))
+    return named_events.locate(made, document, matches, patterns) if made else ()
+
+
+def _publication(
+    document: Document,
+    low: str,
+    matches: Sequence[Match],
+    calls: Mapping[int, Call],
+    names: Mapping[int, Anchor],
+    placed: Sequence[Anchor],
+    published: Interval | None,
+    found: bool,
+    patterns: Patterns,
+    say: Callable[[Interval], str],
+) -> solving.Solution:
+    reasons = patterns.words["reasons"]
+    certain = [anchor for anchor in placed if anchor.origin != "event"]
+    if published is not None and not certain:
+        return solving.from_given(published, found, reasons)
+    clues = _clues(document, low, matches, calls, names, certain, patterns)
+    floor, ceiling = _bounds(document, matches, calls, certain)
+    text_only = solving.solve(clues, floor, ceiling, reasons, say)
+    if published is None:
+        return text_only
+    return solving.check_given(solving.from_given(published, found, reasons), text_only, clues, reasons, say)
+
+
+def _clues(
+    document: Document,
+    low: str,
+    matches: Sequence[Match],
+    calls: Mapping[int, Call],
+    names: Mapping[int, Anchor],
+    certain: Sequence[Anchor],
+    patterns: Patterns,
+) -> list[solving.Clue]:
+    """What each phrase can tell about the day of writing; words inside a quotation tell nothing about it."""
+    clues = []
+    order = patterns.words["noun_phrase"]["order"]
+    for match in matches:
+        if document.quotation_at(match.start) is not None:
+            continue
+        named = names.get(match.start)
+        sentence = match.sentence
+        about = None
+        if named is None and not any(word in low[sentence.start : sentence.end] for word in order):
+            about = next(
+                (a for a in certain for start, _ in a.spots if sentence.start <= start < sentence.end), None
+            )
+        if named is not None and named.origin == "event":
+            named = None
+        phrase = document.text[match.start : match.end]
+        clues.append(solving.Clue(match, calls[match.start], phrase, named, about))
+    return clues
+
+
+def _bounds(
+    document: Document, matches: Sequence[Match], calls: Mapping[int, Call], certain: Sequence[Anchor]
+) -> tuple[tuple[date, Step] | None, tuple[date, Step] | None]:
+    """The latest day the article tells as past and the earliest it announces, by full dates and named events."""
+    past: list[tuple[date, Step]] = []
+    ahead: list[tuple[date, Step]] = []
+    for anchor in certain:
+        if anchor.interval.earliest is not None and anchor.spots:
+            past.append((anchor.interval.earliest.date(), anchor.step))
+    for match in matches:
+        call = calls[match.start]
+        if call.operation != "calendar_date" or not {"year", "month", "day"} <= set(call.arguments):
+            continue
+        outcome = OPERATION_TABLE[call.operation].function(call.arguments, ())
+        if outcome is None or outcome.interval.first_day is None:
+            continue
+        step = given(match.reading.rule.name, outcome.interval, said=(document.text[match.start : match.end],))
+        (past if match.signal != "until" else ahead).append((outcome.interval.first_day, step))
+    floor = max(past, key=lambda bound: bound[0], default=None)
+    ceiling = min(ahead, key=lambda bound: bound[0], default=None)
+    return floor, ceiling
+
+
+def _with_article(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:
+    return tuple(replace(problem, article_id=document.article.id) for problem in problems)
+
+
+def operations() -> dict[str, Operation]:
+    """Every operation the resolver's steps name, for :func:`timeline.explanation.replay`."""
+
+    def adapt(name: str) -> Operation:
+        def carry_out(arguments: Mapping[str, object], inputs: Sequence[Interval | None]) -> Interval | None:
+            outcome = OPERATION_TABLE[name].function(arguments, inputs)
+            return outcome.interval if outcome is not None and outcome.interval.is_known else None
+
+        return carry_out
+
+    table: dict[str, Operation] = {name: adapt(name) for name in OPERATION_TABLE}
+    table["days"] = solving.replay_days
+    table["publication_days"] = solving.replay_publication_days
+    table["publication_bounds"] = solving.replay_bounds
+    return table
