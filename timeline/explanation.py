@@ -92,7 +92,7 @@ class Step:
         )
 
     def walk(self) -> list[Step]:
-        """This step and all below it, deepest first: the order in which they were carried out."""
+        """List the step and all below it, deepest first: the order in which they were carried out."""
         return [below for step in self.inputs for below in step.walk()] + [self]
 
 

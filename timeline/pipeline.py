@@ -177,7 +177,13 @@ def _rounds(
                 changed = True
                 tagged[name] = now
                 extracted[name] = extract(
-                    document, tokens[name], now.expressions, now.anchors, now.publication, reader.events, reader.settings
+                    document,
+                    tokens[name],
+                    now.expressions,
+                    now.anchors,
+                    now.publication,
+                    reader.events,
+                    reader.settings,
                 )
         if not changed:
             break
@@ -192,9 +198,7 @@ def _rounds(
     return tagged, [(d, extracted[d.article.id]) for d in documents], merged
 
 
-def _event_anchors(
-    document: Document, merged: Merged, expressions: Sequence[TemporalExpression]
-) -> tuple[Anchor, ...]:
+def _event_anchors(document: Document, merged: Merged, expressions: Sequence[TemporalExpression]) -> tuple[Anchor, ...]:
     """The dated events that this article mentions, as anchors for words like "the recent strikes".
 
     An event whose own date comes from such a vague word is left out: it would date itself.

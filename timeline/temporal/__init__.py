@@ -1,1 +1,1 @@
-"""temporal"""
+"""The date resolver."""

@@ -56,7 +56,9 @@ def given_anchors(anchors: Iterable[tuple[str, Interval]], patterns: Patterns) -
     return tuple(made)
 
 
-def locate(anchors: Sequence[Anchor], document: Document, matches: Sequence[Match], patterns: Patterns) -> tuple[Anchor, ...]:
+def locate(
+    anchors: Sequence[Anchor], document: Document, matches: Sequence[Match], patterns: Patterns
+) -> tuple[Anchor, ...]:
     """The anchors with the spots where this article mentions them; those of the pipeline keep their own."""
     low = fold(document.text)
     heads = {anchor.head for anchor in anchors if anchor.head and anchor.origin != "event"}
@@ -69,10 +71,10 @@ def locate(anchors: Sequence[Anchor], document: Document, matches: Sequence[Matc
         if any(s.start <= match.start() < s.end for s in furniture):
             continue
         for anchor in anchors:
-            if anchor.head == match[0] and anchor.origin != "event":
-                if _names(anchor, document, low, match.start(), match.end(), matches, patterns):
-                    found.setdefault(anchor.name, []).append(match.span())
-                    break
+            mine = anchor.head == match[0] and anchor.origin != "event"
+            if mine and _names(anchor, document, low, match.start(), match.end(), matches, patterns):
+                found.setdefault(anchor.name, []).append(match.span())
+                break
     return tuple(
         anchor if anchor.origin == "event" else replace(anchor, spots=tuple(found.get(anchor.name, ())))
         for anchor in anchors
@@ -123,7 +125,7 @@ def noun_phrase_start(low: str, noun: int, patterns: Patterns) -> int:
         if match is None:
             break
         word = match[0].strip()
-        if word in grammar["breakers"] or word.endswith((".", ",")) and len(word) > 5:
+        if word in grammar["breakers"] or (word.endswith((".", ",")) and len(word) > 5):
             break
         start = max(0, start - 32) + match.start()
         if word in grammar["definite"] or word in grammar["articles"]:
@@ -155,7 +157,9 @@ def identified(match: Match, anchors: Sequence[Anchor], low: str, patterns: Patt
     return None
 
 
-def named_in_text(document: Document, matches: Sequence[Match], low: str, patterns: Patterns) -> list[tuple[Match, str, int, int]]:
+def named_in_text(
+    document: Document, matches: Sequence[Match], low: str, patterns: Patterns
+) -> list[tuple[Match, str, int, int]]:
     """Names that hold their own date, such as "the March 3 attack": (match, head noun, start, end of the noun)."""
     found = []
     grammar = patterns.words["noun_phrase"]

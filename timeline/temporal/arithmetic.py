@@ -15,7 +15,15 @@ DAYS_PER = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 SECONDS_PER = {"second": 1, "minute": 60, "hour": 3600}
 SEASON_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # Part of day -> hours from midnight; the night runs into the next morning.
-PART_HOURS = {"MO": (5, 12), "MI": (11, 13), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 18), "DW": (4, 8)}
+PART_HOURS = {
+    "MO": (5, 12),
+    "MI": (11, 13),
+    "AF": (12, 18),
+    "EV": (17, 24),
+    "NI": (18, 30),
+    "DT": (6, 18),
+    "DW": (4, 8),
+}
 
 
 def weekday_before(day: date, weekday: int, *, same_day: bool) -> date | None:

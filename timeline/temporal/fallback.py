@@ -31,7 +31,9 @@ def read_date(text: str | date | datetime) -> Interval | None:
     try:
         match = ISO.fullmatch(text)
         if match is not None:
-            year, month, day = (int(part) if part else None for part in (match.groups()[3:] if match[4] else match.groups()[:3]))
+            year, month, day = (
+                int(part) if part else None for part in (match.groups()[3:] if match[4] else match.groups()[:3])
+            )
             return _partial(year or 0, month, day)
         if ISO_TIME.fullmatch(text):
             return Interval.of_day(datetime.fromisoformat(text).date())

@@ -89,9 +89,7 @@ def solve(
     return _tighten(days, steps, clues, anchors, problems, reasons, say)
 
 
-def _naming_step(
-    clue: Clue, days: set[date], reasons: Mapping[str, str], say: Callable[[Interval], str]
-) -> Step:
+def _naming_step(clue: Clue, days: set[date], reasons: Mapping[str, str], say: Callable[[Interval], str]) -> Step:
     anchor = clue.names
     assert anchor is not None
     interval = hull_of(sorted(days))
@@ -244,9 +242,9 @@ def anchored_days(operation: str, arguments: Mapping[str, Any], anchor: Interval
     for number in range(first, last + 1):
         day = date.fromordinal(number)
         outcome = run(operation, arguments, (Interval.of_day(day),))
-        if outcome is not None and outcome.interval.earliest is not None and outcome.interval.latest is not None:
-            if outcome.interval.overlaps(anchor):
-                days.append(day)
+        bounded = outcome is not None and outcome.interval.earliest is not None and outcome.interval.latest is not None
+        if bounded and outcome.interval.overlaps(anchor):  # type: ignore[union-attr]
+            days.append(day)
     return days
 
 
@@ -285,6 +283,4 @@ def replay_publication_days(arguments: Mapping[str, Any], inputs: Sequence[Inter
 def replay_bounds(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
     """From a first to a last day, either of which may be open."""
     first, last = arguments["first"], arguments["last"]
-    return Interval.of_days(
-        date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
-    )
+    return Interval.of_days(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)

@@ -74,7 +74,7 @@ class Resolver:
         return expression
 
     def resolve_from_event(self, match: Match, anchor: Anchor, arguments: Mapping[str, object]) -> TemporalExpression:
-        """"three days after the attack": the span is a duration, its place hangs on the named event."""
+        """Resolve "three days after the attack": the span is a duration, its place hangs on the named event."""
         call = Call("shift", arguments, self.reasons["counted_from_event"].format(anchor=anchor.name))
         outcome = run("shift", arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
         step = self._step(match, call, (anchor.step,), outcome)
@@ -260,7 +260,7 @@ class Resolver:
         return Answer(outcome, step, anchor.name, "identifying", basis)
 
     def _dated_name(self, match: Match, call: Call, anchor: Anchor) -> Answer:
-        """"the April 4 attack": the date is said, the year that it lacks comes from the event it names."""
+        """Resolve "the April 4 attack": the date is said, the year that it lacks comes from the event it names."""
         if "year" in call.arguments or anchor.origin == "text":
             return self._absolute(match, call)
         note = self.reasons["year_from_anchor"].format(anchor=anchor.name)
@@ -271,7 +271,7 @@ class Resolver:
         return Answer(outcome, self._step(match, near, (anchor.step,), outcome), anchor.name, "absolute", "stated")
 
     def _signal(self, match: Match, answer: Answer) -> Answer:
-        """"since 2015", "until Friday": the interval that the signal word makes of the date."""
+        """Resolve "since 2015", "until Friday": the interval that the signal word makes of the date."""
         publication = self.solution.publication
         inputs = (answer.step, publication.step)
         found = run(match.signal, {}, (answer.outcome.interval, publication.interval))
@@ -284,7 +284,9 @@ class Resolver:
         publication = self.solution.publication
         reason = self.reasons["no_anchor"]
         if publication.interval.earliest is not None:
-            reason = self.reasons["publication_open"].format(date=self.say(Interval.of_day(publication.interval.earliest.date())))
+            reason = self.reasons["publication_open"].format(
+                date=self.say(Interval.of_day(publication.interval.earliest.date()))
+            )
         outcome = run(call.operation, call.arguments, (None,)) or Outcome(UNKNOWN, "")
         step = self._step(match, replace(call, note=reason), (given(reason, None),), replace(outcome, interval=UNKNOWN))
         phrase: Phrase = match.reading.rule.phrase  # type: ignore[assignment]

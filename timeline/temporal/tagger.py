@@ -60,7 +60,9 @@ def tag_document(
     solution = _publication(document, low, matches, calls, names, placed, published, found, patterns, say)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
     expressions = [_resolve(m, calls, names, resolver, low, placed, patterns) for m in matches]
-    extra = relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
+    extra = (
+        relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
+    )
     ordered = sorted([*expressions, *extra], key=lambda e: (e.start, e.end))
     return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
 
@@ -152,9 +154,7 @@ def _clues(
         sentence = match.sentence
         about = None
         if named is None and not any(word in low[sentence.start : sentence.end] for word in order):
-            about = next(
-                (a for a in certain for start, _ in a.spots if sentence.start <= start < sentence.end), None
-            )
+            about = next((a for a in certain for start, _ in a.spots if sentence.start <= start < sentence.end), None)
         if named is not None and named.origin == "event":
             named = None
         phrase = document.text[match.start : match.end]

@@ -1,0 +1,94 @@
+"""Operations on dates that name a year, a month or a day: in full, or with a part to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..interval import UNKNOWN, Interval
+from . import arithmetic as cal
+from .outcome import Arguments, Outcome, References, distance, known, reference_day
+from .values import of_interval
+
+
+def calendar_date(args: Arguments, refs: References) -> Outcome | None:
+    """Year, month, day in any combination; what is missing is filled in from the reference and the side."""
+    year, month, day = args.get("year"), args.get("month"), args.get("day")
+    if year is not None and year < 100:
+        year += 1900 if year >= 30 else 2000
+    if month is None and day is None:
+        return known(cal.unit_of(date(year, 1, 1), "year")) if year and 1 <= year <= 9999 else None
+    if year is not None:
+        return known(_month_or_day(year, month, day))
+    reference = reference_day(refs)
+    if reference is None:
+        text = f"XXXX-{month:02d}" if month else "XXXX-XX"
+        return Outcome(UNKNOWN, text + (f"-{day:02d}" if day else ""))
+    if month is None:
+        return known(_nearest_month_day(reference, day, args.get("side")), ("year", "month"))
+    return known(_fill_year(reference, month, day, args.get("side", "nearest")), ("year",))
+
+
+def _month_or_day(year: int, month: int | None, day: int | None) -> Interval | None:
+    if not 1 <= year <= 9999 or month is None:
+        return None
+    if day is None:
+        return Interval.of_month(year, month)
+    found = cal.real_date(year, month, day)
+    return None if found is None else Interval.of_day(found)
+
+
+def _fill_year(reference: date, month: int, day: int | None, side: str) -> Interval | None:
+    candidates = [_month_or_day(reference.year + shift, month, day) for shift in (-1, 0, 1)]
+    if day is not None and not any(candidates):  # 29 February needs a leap year near by
+        candidates = [_month_or_day(reference.year + shift, month, day) for shift in range(-8, 9)]
+    near = [c for c in candidates if c is not None and c.first_day is not None and c.last_day is not None]
+    if side == "past":
+        near = [c for c in near if c.first_day <= reference] or near  # type: ignore[operator]
+    elif side == "future":
+        near = [c for c in near if c.last_day >= reference] or near  # type: ignore[operator]
+    return min(near, key=lambda c: distance(c, reference)) if near else None
+
+
+def _nearest_month_day(reference: date, day: int | None, side: str | None) -> Interval | None:
+    if day is None:
+        return None
+    months = [cal.move_months(reference.year, reference.month, shift) for shift in (-1, 0, 1)]
+    days = [found for m in months if m and (found := cal.real_date(*m, day))]
+    if side == "past":
+        days = [d for d in days if d <= reference] or days
+    elif side == "future":
+        days = [d for d in days if d >= reference] or days
+    return Interval.of_day(min(days, key=lambda d: abs((d - reference).days))) if days else None
+
+
+def years_span(args: Arguments, refs: References) -> Outcome | None:
+    """A decade (count 10) or a century (count 100) by its first year; ``part`` narrows it."""
+    count: int = args["count"]
+    first: int = args["year"]
+    if first < 100 and count == 10:
+        first += 1900
+    interval = cal.years_from(first, count, "decade" if count == 10 else "century")
+    if interval is None:
+        return None
+    value = of_interval(interval)
+    part = args.get("part")
+    return Outcome(cal.thirds(interval, part) or interval, value) if part else Outcome(interval, value)
+
+
+def season(args: Arguments, refs: References) -> Outcome | None:
+    """A season of a given year, or the one on the given side of the reference day."""
+    code, year, hemisphere = args["season"], args.get("year"), args.get("hemisphere", "north")
+    if year is not None:
+        return known(cal.season(year, code, hemisphere))
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, f"XXXX-{code}")
+    near = [s for shift in (-2, -1, 0, 1) if (s := cal.season(reference.year + shift, code, hemisphere))]
+    which, side = args.get("which"), args.get("side", "past")
+    if which == "last":
+        near = [s for s in near if s.last_day and s.last_day < reference][-1:]
+    elif which == "next" or (which is None and side == "future"):
+        near = [s for s in near if s.first_day and s.first_day > reference][:1]
+    else:
+        near = sorted(near, key=lambda s: distance(s, reference))[:1]
+    return Outcome(near[0], f"{near[0].earliest:%Y}-{code}", ("year",)) if near and near[0].earliest else None

@@ -1,0 +1,41 @@
+"""What an operation gives, and what operations have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..interval import Interval
+from .values import of_interval
+
+Arguments = Mapping[str, Any]
+References = Sequence["Interval | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation gives: the interval, the TIMEX3 value, and which parts were filled in."""
+
+    interval: Interval
+    value: str
+    filled_in: tuple[str, ...] = ()
+
+
+def known(interval: Interval | None, filled_in: tuple[str, ...] = ()) -> Outcome | None:
+    """The outcome of an interval with the value of its own grain; None for None."""
+    return None if interval is None else Outcome(interval, of_interval(interval), filled_in)
+
+
+def reference_day(refs: References) -> date | None:
+    """The first day of the interval that an expression hangs on."""
+    return refs[0].first_day if refs and refs[0] is not None else None
+
+
+def distance(interval: Interval, day: date) -> int:
+    """Days between an interval and a day; 0 inside."""
+    first, last = interval.first_day, interval.last_day
+    if first is None or last is None:
+        return 0
+    return max(0, (first - day).days, (day - last).days)

@@ -1,0 +1,145 @@
+"""Operations that count from a reference day: weekdays, shifts, this/last/next, weekends, times of day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ..interval import UNKNOWN, Interval
+from . import arithmetic as cal
+from .dates import calendar_date
+from .outcome import Arguments, Outcome, References, known, reference_day
+from .values import of_interval
+
+
+def weekday(args: Arguments, refs: References) -> Outcome | None:
+    """A weekday on the given side of the reference day: ``past``, ``future``; ``which`` for this, last, next."""
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    wanted: int = args["weekday"]
+    which = args.get("which")
+    if which == "last":
+        found = _last_weekday(reference, wanted, args)
+    elif which == "next":
+        found = cal.weekday_after(reference, wanted, same_day=False)
+    elif args.get("side") == "future":
+        found = cal.weekday_after(reference, wanted, same_day=which is None)
+    else:
+        found = cal.weekday_before(reference, wanted, same_day=True)
+    return None if found is None else known(Interval.of_day(found), ("week",))
+
+
+def _last_weekday(reference: date, wanted: int, args: Arguments) -> date | None:
+    if args.get("last_weekday", "latest") == "latest":
+        return cal.weekday_before(reference, wanted, same_day=False)
+    week = cal.move_unit(reference, "week", -1, args.get("week_starts", 0))
+    return None if week is None or week.first_day is None else cal.weekday_after(week.first_day, wanted, same_day=True)
+
+
+def shift(args: Arguments, refs: References) -> Outcome | None:
+    """``count`` units before (direction -1) or after (+1) the reference, at the grain of the unit."""
+    reference = refs[0] if refs else None
+    count, unit, direction = args["count"], args["unit"], args["direction"]
+    if reference is None or reference.earliest is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    if not isinstance(count, int | float):
+        return _vague_shift(reference, unit, direction)
+    if unit in cal.SECONDS_PER:
+        return _shift_clock(reference, unit, count * direction)
+    day = reference.earliest.date() if direction < 0 else (reference.last_day or reference.earliest.date())
+    if unit in cal.DAYS_PER and reference.grain in ("day", "hour", "minute", "second", "part_of_day", "window"):
+        steps = round(count * cal.DAYS_PER[unit])
+        first = cal.move_days(reference.earliest.date(), steps * direction)
+        last = cal.move_days(reference.last_day or reference.earliest.date(), steps * direction)
+        return None if first is None or last is None else known(_days(first, last), ("day",))
+    return known(cal.move_unit(day, unit, round(count) * direction, args.get("week_starts", 0)))
+
+
+def _days(first: date, last: date) -> Interval:
+    return Interval.of_day(first) if first == last else Interval.of_days(first, last)
+
+
+def _shift_clock(reference: Interval, unit: str, count: float) -> Outcome | None:
+    """Hours are counted from an instant; from a whole day they leave only "that day or the next"."""
+    if reference.earliest is None or reference.latest is None:
+        return None
+    if reference.grain in ("hour", "minute", "second"):
+        moved = cal.move_instant(reference.earliest, unit, round(count))
+        return None if moved is None else known(cal.clock(moved.date(), moved.hour, moved.minute))
+    first = cal.move_instant(reference.earliest, unit, round(count))
+    last = cal.move_instant(reference.latest, unit, round(count))
+    return None if first is None or last is None else Outcome(Interval(first, last, "window"), of_interval(reference))
+
+
+def _vague_shift(reference: Interval, unit: str, direction: int) -> Outcome:
+    """An uncounted number of units away: only the side is known."""
+    value = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if direction < 0:
+        return Outcome(Interval(None, reference.latest, "window"), value)
+    return Outcome(Interval(reference.earliest, None, "window"), value)
+
+
+def this_last_next(args: Arguments, refs: References) -> Outcome | None:
+    """The unit (week, month, year ...) before, around or after the reference day."""
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    count = {"last": -1, "this": 0, "next": 1}[args["which"]] * args.get("times", 1)
+    found = cal.move_unit(reference, args["unit"], count, args.get("week_starts", 0))
+    if found is None:
+        return None
+    part = args.get("part")
+    return Outcome(cal.thirds(found, part) or found, of_interval(found)) if part else known(found)
+
+
+def weekend(args: Arguments, refs: References) -> Outcome | None:
+    """The weekend on the given side of the reference day; ``days`` are its weekdays, in order."""
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-WXX-WE")
+    days: Sequence[int] = args.get("weekend_days", (5, 6))
+    begun = cal.weekday_before(reference, days[0], same_day=True)
+    ahead = cal.weekday_after(reference, days[0], same_day=False)
+    if begun is None or ahead is None:
+        return None
+    inside = (reference - begun).days < len(days)
+    which = args.get("which") or {"past": "last", "future": "this"}.get(args.get("side", "past"), "last")
+    first: date | None = begun
+    if which == "last" and inside and args.get("which") == "last":
+        first = cal.move_days(begun, -7)
+    elif (which == "this" and not inside) or which == "next":
+        first = ahead
+    return None if first is None else known(cal.weekend_from(first, len(days)), ("week",))
+
+
+def part_of_day(args: Arguments, refs: References) -> Outcome | None:
+    """A part of the reference day, or of the weekday named."""
+    base = weekday(args, refs) if "weekday" in args else None
+    reference = base.interval.first_day if base else reference_day(refs)
+    if reference is not None and args.get("count"):
+        reference = cal.move_days(reference, args["count"])
+    if reference is None:
+        return Outcome(UNKNOWN, f"XXXX-XX-XXT{args['part_of_day']}")
+    found = cal.part_of_day(reference, args["part_of_day"])
+    return None if found is None else Outcome(found, f"{reference.isoformat()}T{args['part_of_day']}")
+
+
+def clock_time(args: Arguments, refs: References) -> Outcome | None:
+    """A time of day on the reference day, or on the weekday or date named; ``zone`` is an IANA name."""
+    base: Outcome | None = None
+    if "weekday" in args:
+        base = weekday(args, refs)
+    elif "month" in args:
+        base = calendar_date(args, refs)
+    reference = base.interval.first_day if base else reference_day(refs)
+    hour, minute = args["hour"], args.get("minute", 0)
+    if args.get("half_day") is not None:
+        hour = hour % 12 + args["half_day"]
+    if hour > 23 or minute > 59:
+        return None
+    if reference is None:
+        return Outcome(UNKNOWN, f"XXXX-XX-XXT{hour:02d}:{minute:02d}")
+    found = replace(cal.clock(reference, hour, minute), tz=args.get("zone"))
+    return Outcome(found, found.earliest.isoformat(timespec="minutes") if found.earliest else "")
