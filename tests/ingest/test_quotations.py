@@ -18,7 +18,7 @@ def test_quotations(case: dict) -> None:
 
 
 def test_quotations_never_overlap_and_stay_in_their_paragraph() -> None:
-    text = '"One \'two\' three\n\n“Four "five\n\n\'six" seven\' ' * 20
+    text = "\"One 'two' three\n\n“Four \"five\n\n'six\" seven' " * 20
     doc = split(Article("a", text))
     assert doc.quotations
     last = 0

@@ -27,7 +27,7 @@ def test_rule_takes_its_examples_and_leaves_its_negatives(rule: textrules.Furnit
     [
         "The president spoke by phone with the king on Monday.",
         "Photos of the damage were shown on state television.",
-        "\"We will follow,\" he said.",
+        '"We will follow," he said.',
         "- Two people were hurt.",
         "May 1 is a holiday.",
         "Comment was not available.",

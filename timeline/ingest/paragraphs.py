@@ -14,9 +14,7 @@ _NARROWEST_WRAP = 38
 _WIDEST_WRAP = 120
 _TOP = 8
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from if in into nor of on or over per so than that the to up via vs with yet is are was".split()
-)
+_NO_HEADLINE_ENDS = (".", ":", ";", ",", "…", "-", "_", "—", "–", '."', ".”", ".’", ".'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def split_paragraphs(text: str, rules: TextRules, title: str | None = None) -> l
     paragraphs: list[Paragraph] = []
     for block in blocks:
         paragraphs += _join_lines(text, block, width)
-    return _with_headlines(text, paragraphs, title)
+    return _with_headlines(text, paragraphs, title, rules)
 
 
 # -- lines ------------------------------------------------------------------------------------------
@@ -61,7 +59,7 @@ def _blocks(text: str, rules: TextRules) -> list[list[_Line]]:
             continue
         indent = len(raw) - len(left)
         body = left.rstrip()
-        furniture = len(body) <= _LONGEST_FURNITURE and rules.furniture_rule(body) is not None
+        furniture = len(body) <= _LONGEST_FURNITURE and rules.furniture_rule(body, len(blocks) < _TOP) is not None
         block.append(_Line(start + indent, start + indent + len(body), indent, furniture))
     if block:
         blocks.append(block)
@@ -116,7 +114,7 @@ def _continues(text: str, above: _Line, below: _Line, width: int) -> bool:
 
 
 # -- headlines --------------------------------------------------------------------------------------
-def _with_headlines(text: str, paragraphs: list[Paragraph], title: str | None) -> list[Paragraph]:
+def _with_headlines(text: str, paragraphs: list[Paragraph], title: str | None, rules: TextRules) -> list[Paragraph]:
     """Headlines among the first paragraphs, before the first that is body; a series name above one is furniture."""
     heads: list[int] = []
     for index, paragraph in enumerate(paragraphs[:_TOP]):
@@ -127,25 +125,25 @@ def _with_headlines(text: str, paragraphs: list[Paragraph], title: str | None) -
             heads.append(index)
         else:
             break
-    if not heads or heads[-1] == len(paragraphs) - 1 and len(heads) > 1:
-        heads = heads[:-1] if heads else heads
+    if heads and len(heads) == len(paragraphs):  # nothing but short lines: the last is the text itself
+        heads.pop()
     roles: dict[int, Role] = dict.fromkeys(heads, "headline")
-    if len(heads) > 1 and _is_series_name(text, paragraphs[heads[0]], paragraphs[heads[1]]):
+    if len(heads) > 1 and _is_series_name(text, paragraphs[heads[0]], paragraphs[heads[1]], rules):
         roles[heads[0]] = "furniture"
     return [replace(p, role=roles[i]) if i in roles else p for i, p in enumerate(paragraphs)]
 
 
 def _is_headline(words: str) -> bool:
-    if len(words) > _LONGEST_HEADLINE or words.endswith((".", ":", ";", ",", "…", '."', ".”", ".’", ".'")):
+    if len(words) > _LONGEST_HEADLINE or words.endswith(_NO_HEADLINE_ENDS):
         return False
     return words[0].isalnum() or words[0] in "'\"“‘$€£#«"
 
 
-def _is_series_name(text: str, first: Paragraph, second: Paragraph) -> bool:
+def _is_series_name(text: str, first: Paragraph, second: Paragraph, rules: TextRules) -> bool:
     upper, lower = (text[p.start : p.end].split() for p in (first, second))
-    return len(upper) <= 6 and len(lower) > len(upper) and _is_title_case(upper) and _is_title_case(lower)
+    return len(upper) <= 6 and len(lower) > len(upper) and _is_title_case(upper, rules) and _is_title_case(lower, rules)
 
 
-def _is_title_case(words: list[str]) -> bool:
+def _is_title_case(words: list[str], rules: TextRules) -> bool:
     bare = [word.strip("'\"“”‘’(),") for word in words]
-    return all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL_WORDS for word in bare if word)
+    return all(word[:1].isupper() or word[:1].isdigit() or word.lower() in rules.small_words for word in bare if word)

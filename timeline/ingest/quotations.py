@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ..records import Quotation
+from .textrules import TextRules
 
-_MARK = re.compile("[\"“”„«»'‘’]")
-_CLOSERS = {'"': '"', "“": '”"', "„": "“”", "«": "»", "‘": "’", "'": "'"}
-_VERB_LIKE = re.compile(
-    r"(?:^|\W)(?:i|we|he|she|it|they|you|there|this|that|who|don['’]t|let['’]s|\w+['’](?:s|re|m|ve|ll|d|t)|"
-    r"is|are|was|were|am|be|has|have|had|do|does|did|will|would|can|could|must|shall|should|may|might|"
-    r"yes|no|never|nothing|definitely|absolutely|stop|please|sorry)(?:\W|$)",
-    re.IGNORECASE,
-)
-_LOWER_WORDS = frozenset("a an and as at but by for from in into of on or over the to with".split())
+_MARK = re.compile("[\"“”„«»'‘’`]")
+_CLOSERS = {'"': '"', "“": '”"', "„": "“”", "«": "»", "‘": "’", "'": "'", "`": "'"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotation]:
+def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]], rules: TextRules) -> list[Quotation]:
     """The outermost quotations in order, marks not included.
 
     ``paragraphs``: start and end offsets. A quotation that is never closed ends with its paragraph, as in speech that
@@ -26,28 +21,37 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Qu
     """
     found: list[Quotation] = []
     for start, end in paragraphs:
-        found += _in_paragraph(text, start, end)
+        for first, last in _in_paragraph(text, start, end):
+            is_words = _is_words(text[first:last], first - 2 <= start, rules)
+            found.append(Quotation(first, last, is_words))
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    found: list[Quotation] = []
+def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     opened = -1
     closers = ""
     for match in _MARK.finditer(text, start, end):
         at = match.start()
         mark = text[at]
-        if opened < 0:
+        if mark == "`":  # ``old wire copy'' doubles its marks
+            if opened < 0 and text.startswith("``", at) and at + 2 < end:
+                opened, closers = at + 2, "`"
+        elif closers == "`" and opened >= 0:
+            if text.startswith("''", at):
+                _append(found, text, opened, at)
+                opened, closers = -1, ""
+        elif opened < 0:
             if _opens(text, at, start, end):
                 opened, closers = at + 1, _CLOSERS[mark]
         elif mark in closers and _closes(text, at, end):
-            _append(found, text, opened, at, start)
+            _append(found, text, opened, at)
             opened = -1
-        elif mark in "\"“" and mark == text[opened - 1] and _opens(text, at, start, end):
+        elif mark in '"“' and mark == text[opened - 1] and _opens(text, at, start, end):
             # The one before was never closed: the new one is what the reader sees.
             opened, closers = at + 1, _CLOSERS[mark]
-    if opened >= 0 and text[opened - 1] in '"“„«':
-        _append(found, text, opened, end, start)
+    if opened >= 0 and text[opened - 1] in '"“„«`':
+        _append(found, text, opened, end)
     return found
 
 
@@ -67,7 +71,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
 
 def _has_single_closer(text: str, at: int, end: int, closer: str) -> bool:
     position = at
-    for _ in range(40):  # apostrophes between the marks; more than that is no quotation worth finding
+    for _ in range(12):  # apostrophes between the marks; more than that is no quotation worth finding
         position = text.find(closer, position + 1, min(end, at + 1200))
         if position < 0:
             return False
@@ -88,23 +92,22 @@ def _closes(text: str, at: int, end: int) -> bool:
     return not (text[at - 1] == "s" and after == " " and text[at + 2 : at + 3].islower())
 
 
-def _append(found: list[Quotation], text: str, start: int, end: int, paragraph: int) -> None:
+def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if end > start:
-        found.append(Quotation(start, end, _is_words(text[start:end], start - 1 == paragraph)))
+        found.append((start, end))
 
 
-def _is_words(quoted: str, opens_paragraph: bool) -> bool:
+def _is_words(quoted: str, opens_paragraph: bool, rules: TextRules) -> bool:
     """Whether somebody's words are quoted, and not a name, a title or a single expression held at arm's length."""
-    words = quoted[:400].split()
-    if len(words) <= 3:
-        if quoted[-1] in "?!" or _VERB_LIKE.search(quoted):
+    words = [word.replace("’", "'") for word in _WORD.findall(quoted[:400])]
+    if len(quoted[:400].split()) <= 3:
+        if quoted[-1] in "?!" or any(word.lower() in rules.speech_words or "'" in word for word in words):
             return True
         return opens_paragraph and quoted[0].isupper() and quoted[-1] in ",.…—"
     if quoted[-1] in ",.?!…—" or len(words) > 12:
         return True
-    bare = [word.strip("'’.,:-") for word in words]
-    return not all(word[:1].isupper() or word[:1].isdigit() or word in _LOWER_WORDS for word in bare if word)
+    return not all(word[0].isupper() or word[0].isdigit() or word in rules.small_words for word in words)

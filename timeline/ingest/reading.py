@@ -54,8 +54,9 @@ def read(path: str | Path) -> tuple[list[Article], list[Problem]]:
         if source.is_dir():
             return _read_folder(source)
         return _read_file(source)
-    except ValueError as error:  # a NUL in the name
-        raise InputError(f"{path!r} is no usable file name ({error}); give the path of a text file") from None
+    except (ValueError, OSError) as error:  # a NUL in the name, or a name longer than the system allows
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise InputError(f"{_short(str(path))} cannot be opened ({reason}); give the path of a text file") from None
 
 
 def article_id(text: str) -> str:
@@ -80,24 +81,29 @@ def iterate_lines(path: str | Path) -> Iterator[Article | Problem]:
         for item in _article_of_line(raw, str(source), number):
             if isinstance(item, Problem):
                 yield item
-                continue
-            digest = article_id(item.text)
-            if seen.get(item.id) == digest:
-                yield _line_problem(source, number, "duplicate_article", f"the article {item.id!r} is there twice")
-                continue
-            if item.id in seen:
-                message = f"the id {item.id!r} is used twice for different texts; this one is now {digest}"
-                yield _line_problem(source, number, "duplicate_id", message)
-                item = replace(item, id=digest)
-                if digest in seen:
-                    continue
-            seen[item.id] = digest
-            yield item
+            else:
+                yield from _once(item, seen, str(source), number)
+
+
+def _once(article: Article, seen: dict[str, str], file: str, line: int | None) -> Iterator[Article | Problem]:
+    """The article unless it was there before; under an id of its own where another text has taken its id."""
+    digest = article_id(article.text)
+    if seen.get(article.id) == digest:
+        yield Problem("warning", "duplicate_article", "the same article is there twice", article.id, file, line)
+        return
+    if article.id in seen:
+        message = f"the id {article.id!r} is used twice for different texts; this one is now {digest}"
+        yield Problem("warning", "duplicate_id", message, digest, file, line)
+        if digest in seen:
+            return
+        article = replace(article, id=digest)
+    seen[article.id] = digest
+    yield article
 
 
 # -- files and folders ------------------------------------------------------------------------------
 def _read_folder(folder: Path) -> tuple[list[Article], list[Problem]]:
-    articles: list[Article] = []
+    articles: list[tuple[Article, str]] = []
     problems: list[Problem] = []
     try:
         entries = sorted(item for item in folder.iterdir() if not item.name.startswith("."))
@@ -116,25 +122,12 @@ def _read_folder(folder: Path) -> tuple[list[Article], list[Problem]]:
         except InputError as error:
             problems.append(Problem("error", "unreadable_file", str(error), file=str(item)))
             continue
-        articles += more
+        articles += [(article, str(item)) for article in more]
         problems += trouble
-    return _without_duplicates(articles, problems), problems
-
-
-def _without_duplicates(articles: list[Article], problems: list[Problem]) -> list[Article]:
-    kept: dict[str, Article] = {}
-    for article in articles:
-        other = kept.get(article.id)
-        if other is not None and other.text == article.text:
-            problems.append(Problem("warning", "duplicate_article", "the same article is there twice", article.id))
-            continue
-        if other is not None:
-            fresh = article_id(article.text)
-            message = f"the id {article.id!r} is used twice for different texts; one is now {fresh}"
-            problems.append(Problem("warning", "duplicate_id", message, fresh))
-            article = replace(article, id=fresh)
-        kept.setdefault(article.id, article)
-    return list(kept.values())
+    seen: dict[str, str] = {}
+    once = [item for article, file in articles for item in _once(article, seen, file, None)]
+    problems += [item for item in once if isinstance(item, Problem)]
+    return [item for item in once if isinstance(item, Article)], problems
 
 
 def _read_file(source: Path) -> tuple[list[Article], list[Problem]]:
@@ -170,11 +163,7 @@ def _bytes_of(source: Path) -> bytes:
 def _check_file(source: Path) -> None:
     if source.is_file():
         return
-    try:
-        exists = source.exists()
-    except OSError as error:
-        raise InputError(f"{str(source)[:200]}: cannot be opened ({error.strerror}); check the path") from None
-    if exists:
+    if source.exists():
         raise InputError(f"{source}: neither a file nor a folder; expected a text file, a .jsonl file or a folder")
     raise InputError(f"{str(source)[:500]}: no such file; give the path of a text file, a .jsonl file or a folder")
 
@@ -208,7 +197,7 @@ def _with_header(article: Article, file: str) -> tuple[Article, list[Problem]]:
     for number, line in enumerate(article.text[:20_000].splitlines()[:_HEADER_LINES], 1):
         key, value = _header_of(line[:500])
         if key == "published" and (value := _iso_date(value) or "") == "":
-            message = f"the line {line.strip()[:80]!r} holds no date that can be read; expected e.g. Published: 2017-04-13"
+            message = f"the line {line.strip()[:80]!r} gives no date; expected e.g. Published: 2017-04-13"
             problems.append(Problem("warning", "unread_date", message, article.id, file, number))
         if key and value:
             values.setdefault(key, value)

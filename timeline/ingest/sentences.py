@@ -16,7 +16,8 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]{0,4}(?:\[[0-9]{1,3}\])?(?=\s)")
 _NEXT_WORD = re.compile(r"[\"'“‘(\[«]{0,3}([^\W\d_]{1,24})")
 _SAYER = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}([a-z]{3,12})\b")
 _LONGEST_ABBREVIATION = 18
-_OPENING = "\"'“‘([«—–-/"
+_MARKS = "\"'”’"
+_OPENING = "\"'“‘([«—–-/`"
 
 
 def split(article: Article, settings: Settings = DEFAULT_SETTINGS) -> Document:
@@ -35,7 +36,7 @@ def split(article: Article, settings: Settings = DEFAULT_SETTINGS) -> Document:
         else:
             sentences.append(Sentence(len(sentences), paragraph.start, paragraph.end, number, paragraph.role))
     spans = ((p.start, p.end) for p in paragraphs if p.role != "furniture")
-    return Document(article, tuple(sentences), tuple(find_quotations(text, spans)))
+    return Document(article, tuple(sentences), tuple(find_quotations(text, spans, rules)))
 
 
 def _sentence_spans(text: str, paragraph: Paragraph, rules: TextRules) -> list[tuple[int, int]]:
@@ -46,11 +47,22 @@ def _sentence_spans(text: str, paragraph: Paragraph, rules: TextRules) -> list[t
         following = gap + 1
         while text[following].isspace():  # a paragraph ends without white space, so there is a next character
             following += 1
+        if text[following] in _MARKS and _closes_here(text, start, following, end):
+            gap, following = following + 1, following + 2
+            while following < end and text[following].isspace():
+                following += 1
+            if following >= end:
+                break
         if _is_end(text, start, found.start(), gap, following, rules):
             spans.append((start, gap))
             start = following
     spans.append((start, end))
     return spans
+
+
+def _closes_here(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a quotation mark that stands alone (tokenised text) closes what was opened in this sentence."""
+    return (at + 1 >= end or text[at + 1].isspace()) and text.count(text[at], start, at) % 2 == 1
 
 
 def _is_end(text: str, start: int, mark: int, gap: int, following: int, rules: TextRules) -> bool:

@@ -12,7 +12,7 @@ import re2
 from .. import rulebook
 from ..errors import RuleError
 
-_FIELDS = frozenset({"name", "pattern", "except", "ignore_case", "examples", "negatives"})
+_FIELDS = frozenset({"name", "pattern", "except", "ignore_case", "top_only", "examples", "negatives"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class FurnitureRule:
     pattern: str
     excluding: str | None
     ignore_case: bool
+    top_only: bool
     examples: tuple[str, ...]
     negatives: tuple[str, ...]
 
@@ -51,15 +52,17 @@ class TextRules:
     after_clock: frozenset[str]
     starters: frozenset[str]
     reporting: frozenset[str]
+    small_words: frozenset[str]
+    speech_words: frozenset[str]
     furniture: tuple[FurnitureRule, ...]
     any_furniture: Any = field(repr=False, default=None)
 
-    def furniture_rule(self, line: str) -> FurnitureRule | None:
-        """The first rule that takes a whole line for furniture, or None."""
+    def furniture_rule(self, line: str, at_top: bool = True) -> FurnitureRule | None:
+        """The first rule that takes a whole line for furniture, or None; ``at_top``: among an article's first lines."""
         line = line.translate(_PLAIN)
         if not self.any_furniture.fullmatch(line):
             return None
-        return next((rule for rule in self.furniture if rule.matches(line)), None)
+        return next((rule for rule in self.furniture if (at_top or not rule.top_only) and rule.matches(line)), None)
 
 
 # RE2's classes are ASCII: the spaces and quotation marks of typeset text are folded one to one before matching.
@@ -87,6 +90,8 @@ def load(language: str) -> TextRules:
         after_clock=those(words, "after_clock"),
         starters=those(sentences, "starters"),
         reporting=those(sentences, "reporting"),
+        small_words=those(sentences, "small_words"),
+        speech_words=those(sentences, "speech_words"),
         furniture=furniture,
         any_furniture=re2.compile("|".join(rule.flagged for rule in furniture)),
     )
@@ -101,6 +106,7 @@ def _furniture(entry: dict[str, Any], file: str) -> FurnitureRule:
         pattern=rulebook.want(entry, "pattern", str, where),
         excluding=rulebook.want(entry, "except", str, where, None),
         ignore_case=rulebook.want(entry, "ignore_case", bool, where, True),
+        top_only=rulebook.want(entry, "top_only", bool, where, False),
         examples=tuple(rulebook.want(entry, "examples", list, where)),
         negatives=tuple(rulebook.want(entry, "negatives", list, where)),
     )
