@@ -268,7 +268,7 @@ def load(language: str) -> Patterns:
     options.never_capture = True
     options.log_errors = False
     try:
-        scan = re2.compile((r"\b(?:" + "|".join(rule.pattern for rule in rules) + r")\b").encode(), options)
+        scan = re2.compile((r"\b(?:" + "|".join(rule.pattern for rule in rules) + ")").encode(), options)
     except re2.error as error:
         raise RuleError(f"{language}/temporal: the rules do not compile together: {error}") from None
     return Patterns(language, lexicon, rules, scan, rulebook.read(language, "temporal/context"))

@@ -11,6 +11,8 @@ from typing import Any
 from .expressions import Match
 
 REACH = 160
+OPENING = 12  # characters before an expression that still opens its sentence ("On", "But on")
+VERB_GROUP = 14  # characters between an auxiliary and its participle ("will soon be held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,33 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
 
 
 def side(low: str, match: Match, cues: Cues) -> tuple[str, str]:
-    """("past" or "future", the word that says so); past, with no word, where nothing tells: news reports.
+    """("past" or "future", the word that says so), or ("", "") where nothing tells.
 
-    The cue right before the expression counts first, then the one right after it, then the nearest before, then the
-    nearest after: "said Tuesday", "on Tuesday will", "will meet the king on Tuesday", "On Tuesday, the court will".
+    The cue right before the expression counts first, then the one right after it, then the nearest before; the words
+    after it only where the expression opens its sentence: "said Tuesday", "on Tuesday will", "will meet the king on
+    Tuesday", "On Tuesday, the court will". In "will be held" the participle does not make a past.
     """
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
     after = low[match.end : min(match.sentence.end, match.end + REACH)]
-    last = None
-    for found in cues.any_cue.finditer(before):
-        last = found
+    found = list(cues.any_cue.finditer(before))
+    last = found[-1] if found else None
     if last is not None and not before[last.end() :].strip():
-        return _name(last[0], cues)
+        return _name(last, found, before, cues)
     following = cues.any_cue.search(after)
-    if following is not None and after[: following.start()].strip() == "":
-        return _name(following[0], cues)
+    if following is not None and not after[: following.start()].strip():
+        return _name(following, [], after, cues)
     if last is not None:
-        return _name(last[0], cues)
-    return _name(following[0], cues) if following is not None else ("past", "")
+        return _name(last, found, before, cues)
+    opening = start - match.sentence.start <= OPENING
+    return _name(following, [], after, cues) if following is not None and opening else ("", "")
 
 
-def _name(word: str, cues: Cues) -> tuple[str, str]:
-    return ("future" if word in cues.future else "past"), word
+def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
+    if cue[0] in cues.future:
+        return "future", cue[0]
+    for other in reversed(before):
+        near = other.start() < cue.start() and cue.start() - other.end() <= VERB_GROUP
+        if near and other[0] in cues.future and not re.search(r"[,;:\"]", text[other.end() : cue.start()]):
+            return "future", f"{other[0]} ... {cue[0]}"
+    return "past", cue[0]
