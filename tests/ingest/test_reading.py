@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import InputError
-from timeline.ingest import reading
+from timeline.ingest import jsonlines, opened
 from timeline.ingest.reading import article_id, iterate_lines, length_problem, read
 from timeline.ingest.samples import sample_folder
 from timeline.records import Article
@@ -119,7 +119,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 def test_too_large_is_refused_with_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_TEXT_BYTES", 1_000_000)
+    monkeypatch.setattr(opened, "MAX_TEXT_BYTES", 1_000_000)
     with pytest.raises(InputError, match="larger than 1 MB"):
         read(put(tmp_path, "a.txt", b"word " * 300_000))
 
@@ -176,7 +176,7 @@ def test_lines_become_articles_and_bad_lines_problems_with_their_number(tmp_path
 
 
 def test_an_oversized_line_is_a_problem_and_the_next_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_LINE_BYTES", 100)
+    monkeypatch.setattr(jsonlines, "MAX_LINE_BYTES", 100)
     path = put(tmp_path, "a.jsonl", json.dumps({"text": "x" * 950}) + "\n" + json.dumps({"text": "Fine."}))
     items = list(iterate_lines(path))
     assert [getattr(item, "code", getattr(item, "text", "")) for item in items] == ["bad_line", "Fine."]

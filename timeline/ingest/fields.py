@@ -1,0 +1,36 @@
+"""Values of an article's metadata as the readers take them: ids, dates, and how errors show a bad one."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+_DATE_FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b. %d, %Y")
+
+
+def article_id(text: str) -> str:
+    """The id of an article that brings none: made from its text alone."""
+    return "a_" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def iso_date(value: str) -> str | None:
+    """A date or date and time as ISO text, or None."""
+    value = value.strip().rstrip(".")
+    try:
+        datetime.fromisoformat(value)
+        return value
+    except ValueError:
+        pass
+    for layout in _DATE_FORMATS:
+        try:
+            return datetime.strptime(value, layout).date().isoformat()
+        except ValueError:
+            continue
+    return None
+
+
+def short(value: Any) -> str:
+    """A value as an error message shows it."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
