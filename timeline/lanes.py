@@ -145,7 +145,7 @@ def _lane(entry: Any, position: int, where: str) -> Lane:
     light, dark = (OTHER_LIGHT, OTHER_DARK) if not take or position >= len(LIGHT) else (LIGHT[position], DARK[position])
     colour = _colour(entry, "colour", light, here)
     dark = _colour(entry, "colour_dark", colour if "colour" in entry else dark, here)
-    return Lane(name, take, rulebook.want(entry, "order", int, here, position + 1), shape, colour, dark)  # type: ignore[arg-type]
+    return Lane(name, take, rulebook.want(entry, "order", int, here, position + 1), shape, colour, dark)
 
 
 def _taken(item: Any, where: str) -> tuple[str, str | None]:

@@ -105,7 +105,7 @@ def _check_column(series: pd.Series[Any], table: str, column: Column) -> None:
 def _series(table: str, column: Column, values: Any) -> pd.Series[Any]:
     try:
         if isinstance(values, pd.Series):
-            return values if str(values.dtype) == column.dtype else values.astype(column.dtype)  # type: ignore[call-overload,no-any-return]
+            return values if str(values.dtype) == column.dtype else values.astype(column.dtype)  # type: ignore[call-overload]
         return pd.Series(values, dtype=column.dtype)
     except (TypeError, ValueError, OverflowError) as error:
         raise StoryError(

@@ -29,7 +29,7 @@ def instant_or_day(when: Any, what: str = "date") -> date | datetime:
             return _from_text(when.strip())
         if isinstance(when, datetime) and when == when:  # noqa: PLR0124  pandas' NaT is a datetime unlike itself
             moment = when.to_pydatetime() if hasattr(when, "to_pydatetime") else when
-            return moment.replace(tzinfo=None)  # type: ignore[no-any-return]
+            return moment.replace(tzinfo=None)
         if isinstance(when, date) and not isinstance(when, datetime):
             return when
     except (ValueError, OverflowError):

@@ -1,0 +1,67 @@
+"""Turns news articles into dated, sourced and explained events.
+
+The public names of the library; everything heavy is imported on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .errors import (
+    DateError,
+    ExportError,
+    InputError,
+    MissingExtraError,
+    QueryError,
+    RuleError,
+    StoryError,
+    TimelineError,
+)
+from .explanation import Explanation
+from .interval import Interval
+from .records import Article, TemporalExpression
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .pipeline import tag
+    from .story import Story, build, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "DateError",
+    "Explanation",
+    "ExportError",
+    "InputError",
+    "Interval",
+    "MissingExtraError",
+    "QueryError",
+    "RuleError",
+    "Settings",
+    "Story",
+    "StoryError",
+    "TemporalExpression",
+    "TimelineError",
+    "__version__",
+    "build",
+    "load",
+    "tag",
+]
+
+_LATER = {"Story": "story", "build": "story", "load": "story", "tag": "pipeline"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what needs pandas or the rules when it is first asked for."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415  keeps "import timeline" quick
+
+    value = getattr(import_module(f".{_LATER[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
