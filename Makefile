@@ -1,0 +1,65 @@
+# make demo  builds the sample story and serves it      make test  everything CI runs
+# make lint  ruff and mypy                               make lock  writes requirements.lock anew
+# make bench times of the stages                         make clean removes what make made
+# PORT=8050 and HOST=127.0.0.1 say where the demo is served; PYTHON=... which Python makes the virtual environment.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lock bench clean install chromium
+
+PORT ?= 8050
+HOST ?= 127.0.0.1
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+STAMP := $(VENV)/.installed
+# Seconds that the test suite may take before it is stopped.
+TEST_BUDGET ?= 780
+
+help:
+	@sed -n '1,4s/^# //p' Makefile
+
+$(VENV)/bin/python:
+	@PYTHON="$${PYTHON:-}" VENV="$(VENV)" bash scripts/make-venv
+
+# The stamp depends on what decides the installation; source files need no new one, the install is editable.
+$(STAMP): requirements.lock pyproject.toml setup.py $(VENV)/bin/python
+	@echo "Installing the pinned requirements (about a minute the first time) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install: $(STAMP)
+
+demo: install
+	@$(BIN)/timeline demo --host $(HOST) --port $(PORT)
+
+chromium: install
+	@PYTHON=$(BIN)/python bash scripts/find-chromium > $(VENV)/.chromium
+	@echo "Chromium: $$(cat $(VENV)/.chromium)"
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: install chromium lint
+	CHROMIUM="$$(cat $(VENV)/.chromium)" timeout --kill-after=20 $(TEST_BUDGET) $(BIN)/python -m pytest
+
+bench: install
+	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s
+
+# pip-tools lives in an environment of its own, so that it never pins itself. Only the public index is asked.
+lock: $(VENV)/bin/python
+	@test -x $(VENV)-lock/bin/pip-compile || { $(BIN)/python -m venv $(VENV)-lock && \
+		$(VENV)-lock/bin/python -m pip install --quiet pip-tools; }
+	@PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= PIP_EXTRA_INDEX_URL= $(VENV)-lock/bin/pip-compile --no-config --quiet \
+		--generate-hashes --extra language --extra dev --strip-extras --allow-unsafe --no-header --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --no-emit-options --annotation-style=line \
+		--output-file requirements.lock pyproject.toml
+	@sed -i.bak '1i # Everything that "make demo" and "make test" install, with hashes. Written by "make lock" on Python 3.11.' \
+		requirements.lock && rm requirements.lock.bak
+
+clean:
+	rm -rf $(VENV) $(VENV)-lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
