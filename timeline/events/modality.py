@@ -15,8 +15,11 @@ def modality(parsed: Parsed, index: int, rules: EventRules) -> Modality:
     """The modality of the event that a token names, from its own words and from what it hangs on."""
     found = _own(parsed, index, rules)
     node, is_event = index, True
+    is_known = not parsed.is_verb(index) and not _is_indefinite(parsed, index)
     for above in parsed.above(index):
-        found = _stronger(found, _step(parsed, node, above, is_event, rules))
+        # "He doubts that the attack was aimed at them": a definite event is taken for granted, whatever is said of it.
+        if not is_known or (is_event and parsed.is_verb(above)):
+            found = _stronger(found, _step(parsed, node, above, is_event, rules))
         if parsed.is_verb(above) and parsed.tokens[node].dep not in ("xcomp", "conj"):
             is_event = False
         node = above

@@ -1,0 +1,266 @@
+"""Dates an event by syntax, not by nearness: which expression belongs to it, and what follows where none does.
+
+Every date is a tree of steps that :func:`timeline.explanation.replay` makes again with :data:`OPERATIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..explanation import Operation, Rejected, Step, given
+from ..interval import UNKNOWN, Interval
+from ..records import Anchor, DateBasis, Publication, TemporalExpression
+from .rules import EventRules
+from .syntax import Parsed
+from .triggers import Trigger
+
+_LINKS = frozenset({"prep", "pobj", "pcomp", "npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "tmod", "det", "dep", "attr", "mark"})  # fmt: skip
+_AFTER, _BEFORE = frozenset({"after", "following"}), frozenset({"before", "until", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date with its basis, what it hangs on, the step tree, and the expression it came from."""
+
+    interval: Interval
+    basis: DateBasis
+    step: Step
+    anchor: str = ""
+    expression_id: str | None = None
+    alternatives: tuple[Rejected, ...] = ()
+    disputed: bool = False
+
+
+UNDATED = Dated(UNKNOWN, "unknown", given("no date given", UNKNOWN, "the text does not say when"))
+
+
+# -- operations (JSON arguments and input intervals only) -----------------------------------------------
+def _takes(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
+    return inputs[0]
+
+
+def _some_time_in(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
+    outer = inputs[0]
+    if outer is None:
+        return None
+    return replace(outer, span_kind="within", begins_latest=None, ends_earliest=None, start_open=False, end_open=False)
+
+
+def _between(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
+    """After the first begins and not after the second ends."""
+    first, last = inputs[0], inputs[1]
+    earliest = None if first is None else first.earliest
+    latest = None if last is None else last.latest
+    if earliest is not None and latest is not None and earliest > latest:
+        return None
+    return Interval(earliest, latest, "window")
+
+
+def _narrowed(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
+    """What the two have in common; the first where they have nothing."""
+    first, second = inputs[0], inputs[1]
+    if first is None or second is None:
+        return first
+    return first.intersect(second) or first
+
+
+OPERATIONS: Mapping[str, Operation] = {
+    "takes": _takes,
+    "is_event": _takes,
+    "some_time_in": _some_time_in,
+    "between": _between,
+    "narrowed": _narrowed,
+}
+
+
+def _step(rule: str, operation: str, inputs: tuple[Step, ...], note: str) -> Step:
+    interval = OPERATIONS[operation]({}, [step.interval for step in inputs])
+    return Step(rule, operation, {}, inputs, interval, (), (), note)
+
+
+@dataclass(frozen=True)
+class Dater:
+    """Dates the mentions of one article."""
+
+    expressions: Mapping[int, tuple[TemporalExpression, ...]]
+    anchors: Sequence[Anchor]
+    publication: Publication
+    rules: EventRules
+
+    # -- a mention ------------------------------------------------------------------------------------
+    def date(self, trigger: Trigger) -> Dated:
+        """When the event of a trigger happened, as far as its own sentence says."""
+        expression = self.expression_of(trigger)
+        anchor = self.anchor_at(trigger.start, trigger.end)
+        if anchor is not None:
+            return self._named(anchor, expression)
+        if expression is not None:
+            dated = self.from_expression(expression, self._lasts(trigger), trigger.parsed.text)
+            if dated is not None:
+                return dated
+        if trigger.kind in self.rules.following and (about := self._spoken_of(trigger)) is not None:
+            return self.after_anchor(about, f"it is about “{about.name}”, so it came after it and before the article")
+        return UNDATED
+
+    def anchor_at(self, start: int, end: int) -> Anchor | None:
+        """The named event that a stretch of text mentions."""
+        return next((a for a in self.anchors if a.interval.is_known and any(s < end and e > start for s, e in a.spots)), None)
+
+    def _named(self, anchor: Anchor, expression: TemporalExpression | None) -> Dated:
+        step = _step("the named event's date", "is_event", (anchor.step,), f"the words name “{anchor.name}”")
+        basis: DateBasis = "stated" if anchor.origin in ("given", "text") else "inferred"
+        dated = Dated(anchor.interval, basis, step, anchor.name)
+        if expression is None or not expression.interval.is_known:
+            return dated
+        agrees = expression.interval.overlaps(anchor.interval)
+        rejected = () if agrees else (Rejected(expression.text, f"contradicts “{anchor.name}”", expression.interval, expression.value),)
+        disputed = not agrees or expression.disputed
+        return replace(dated, expression_id=expression.id, alternatives=rejected + expression.alternatives, disputed=disputed)
+
+    def from_expression(self, expression: TemporalExpression, lasts: bool, text: str = "") -> Dated | None:
+        """The date that an expression gives to its event; None where it gives none."""
+        words = " ".join(expression.text.split())
+        interval, inputs = expression.interval, (expression.step,)
+        basis = expression.basis
+        if not interval.is_known or (expression.phrase == "vague" and interval.earliest is None):
+            anchor = self._main_anchor()
+            if anchor is None:
+                if not interval.is_known:
+                    return None
+                step = _step("date of its expression", "takes", inputs, f"“{words}” belongs to it")
+                return self._dated(expression, step, basis)
+            end = expression.step if interval.latest is not None else self._publication_step()
+            note = f"“{words}”: by convention not before “{anchor.name}”, which the article is about"
+            step = _step("recently, so since the event under discussion", "between", (anchor.step, end), note)
+            return self._dated(expression, step, "inferred", anchor.name) if step.interval is not None else None
+        if interval.span_kind == "throughout" and not lasts:
+            step = _step("some time in its expression", "some_time_in", inputs, f"“{words}” belongs to it")
+            return self._dated(expression, step, "inferred" if expression.phrase != "absolute" else basis)
+        step = _step("date of its expression", "takes", inputs, f"“{words}” belongs to it")
+        return self._dated(expression, step, basis)
+
+    def _dated(self, expression: TemporalExpression, step: Step, basis: DateBasis, anchor: str = "") -> Dated:
+        interval = UNKNOWN if step.interval is None else step.interval
+        name = anchor or expression.anchor
+        return Dated(interval, basis, step, name, expression.id, expression.alternatives, expression.disputed)
+
+    def after_anchor(self, anchor: Anchor, note: str) -> Dated:
+        """Some time after a named event began, and not after the article was published."""
+        step = _step("after the event it is about", "between", (anchor.step, self._publication_step()), note)
+        if step.interval is None:
+            return UNDATED
+        return Dated(step.interval, "inferred", step, anchor.name)
+
+    def _publication_step(self) -> Step:
+        return replace(self.publication.step, interval=self.publication.interval) if self._replays() else given(
+            "publication", self.publication.interval, "when the article was published"
+        )
+
+    def _replays(self) -> bool:
+        return self.publication.step.interval == self.publication.interval
+
+    def _main_anchor(self) -> Anchor | None:
+        """The named event that the article mentions most."""
+        known = [a for a in self.anchors if a.interval.is_known and a.spots and a.origin != "event"]
+        return max(known, key=lambda a: (len(a.spots), a.name), default=None)
+
+    def _spoken_of(self, trigger: Trigger) -> Anchor | None:
+        sentence = trigger.parsed.sentence
+        spoken = [a for a in self.anchors if any(sentence.start <= s < sentence.end for s, _ in a.spots)]
+        return self.anchor_in(sentence.start, sentence.end) if spoken else None
+
+    def anchor_in(self, start: int, end: int) -> Anchor | None:
+        """A named event that is mentioned inside a stretch."""
+        inside = [a for a in self.anchors if a.interval.is_known and any(start <= s < end for s, _ in a.spots)]
+        return max(inside, key=lambda a: (a.origin != "event", len(a.spots), a.name), default=None)
+
+    def _lasts(self, trigger: Trigger) -> bool:
+        return trigger.kind == "other" and trigger.is_verb
+
+    # -- which expression ---------------------------------------------------------------------------------
+    def in_sentence(self, parsed: Parsed) -> tuple[TemporalExpression, ...]:
+        """The expressions of a sentence that can date something, left to right."""
+        return self.expressions.get(parsed.sentence.index, ())
+
+    def expression_of(self, trigger: Trigger) -> TemporalExpression | None:
+        """The expression that belongs to a trigger by syntax."""
+        scored = []
+        for expression in self.in_sentence(trigger.parsed):
+            score = self._score(trigger, expression)
+            if score is not None:
+                head = trigger.parsed.head_of(expression.start, expression.end)
+                distance = trigger.parsed.distance(trigger.index, head if head is not None else trigger.index)
+                vague = expression.phrase == "vague" or not expression.interval.is_known
+                scored.append(((vague, score, distance, expression.start), expression))
+        return min(scored, key=lambda item: item[0])[1] if scored else None
+
+    def said_with(self, parsed: Parsed, verb: int) -> TemporalExpression | None:
+        """The expression on a reporting verb: when it was said."""
+        for expression in self.in_sentence(parsed):
+            if governor(parsed, expression) == verb and expression.interval.is_known:
+                return expression
+        return None
+
+    def _score(self, trigger: Trigger, expression: TemporalExpression) -> int | None:
+        """How firmly an expression belongs to a trigger (0: it hangs on it); None: it does not."""
+        parsed, index = trigger.parsed, trigger.index
+        above = governor(parsed, expression)
+        if above is None:
+            return None
+        if trigger.first <= above <= index:
+            return 0
+        if trigger.is_verb:
+            return self._score_of_verb(parsed, index, above, expression)
+        if not parsed.is_verb(above):
+            return 2 if parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss") and parsed.tokens[above].head == index else None
+        return self._score_of_noun(trigger, above)
+
+    def _score_of_verb(self, parsed: Parsed, verb: int, above: int, expression: TemporalExpression) -> int | None:
+        if not parsed.is_verb(above):
+            # "signed the treaty on Monday" with "on Monday" hung on the treaty
+            near = parsed.clause_verb(above) == verb and expression.start > parsed.tokens[above].start
+            return 2 if near and parsed.tokens[above].dep in ("dobj", "pobj", "nsubj", "attr", "oprd", "npadvmod") else None
+        if parsed.is_below(verb, above) and parsed.tokens[verb].dep in ("xcomp", "ccomp") and parsed.tokens[verb].head == above:
+            # "decided to strike on Monday" with "on Monday" hung on "decided"
+            return 2 if verb < _first(parsed, expression) and self._is_last_verb(parsed, verb, expression) else None
+        if parsed.tokens[above].head == verb and parsed.tokens[above].dep in ("advcl", "acl") and not parsed.own_subject(above):
+            return 3  # "exploded, killing nine on Monday"
+        if parsed.tokens[verb].dep in ("conj", "advcl") and parsed.tokens[verb].head == above and not parsed.own_subject(verb):
+            return 3 if parsed.tokens[above].lemma not in self.rules.verbs else None
+        return None
+
+    def _is_last_verb(self, parsed: Parsed, verb: int, expression: TemporalExpression) -> bool:
+        return not any(parsed.is_verb(i) for i in range(verb + 1, _first(parsed, expression)))
+
+    def _score_of_noun(self, trigger: Trigger, above: int) -> int | None:
+        parsed, index = trigger.parsed, trigger.index
+        if parsed.clause_verb(index) != above:
+            return None
+        lemma = parsed.tokens[above].lemma
+        if lemma in self.rules.verbs:
+            return 1 if trigger.kind in ("statement", "interview") else None
+        if lemma in self.rules.carriers or any(r.toll for _, r in self.rules.by_verb.get(lemma, ())):
+            return 1
+        return 3 if not parsed.below(index, "det") or lemma in self.rules.by_verb else None
+
+
+def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:
+    """The word that an expression belongs to: up through prepositions and the other parts of the date."""
+    node = parsed.head_of(expression.start, expression.end)
+    for _ in range(4):
+        if node is None:
+            return None
+        token = parsed.tokens[node]
+        inside = token.start >= expression.start and token.end <= expression.end
+        if not inside and token.pos not in ("ADP", "SCONJ"):
+            return node
+        if token.head == node:
+            return node if parsed.is_verb(node) else None
+        node = token.head
+    return node
+
+
+def _first(parsed: Parsed, expression: TemporalExpression) -> int:
+    return next((t.index for t in parsed.tokens if t.end > expression.start), len(parsed.tokens))

@@ -1,0 +1,235 @@
+"""One article in, its event mentions and claims out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..interval import UNKNOWN, Interval
+from ..records import (
+    Anchor,
+    Document,
+    EventMention,
+    Extraction,
+    Participant,
+    Problem,
+    Publication,
+    TemporalExpression,
+    Token,
+)
+from ..settings import Settings
+from . import attribution, plain
+from .dating import Dater, governor
+from .drafts import Draft
+from .figures import find_figures
+from .linking import link
+from .modality import modality
+from .names import find_names
+from .participants import find_participants
+from .places import find_place
+from .reporting import find_acts
+from .rules import EventRules, TriggerRule
+from .scene import Scene, content_hash, identify
+from .slots import find_slots
+from .syntax import NOMINAL, Parsed
+from .triggers import Trigger, find_triggers
+
+_DATED = TriggerRule("a dated action", "other")
+_SAID = TriggerRule("a dated statement", "statement", salience=0.3)
+_REPORT = TriggerRule("a paper that says something", "statement", "report", salience=0.4)
+_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+
+
+def extract(
+    document: Document,
+    tokens: tuple[tuple[Token, ...], ...] | None,
+    expressions: Sequence[TemporalExpression],
+    anchors: Sequence[Anchor],
+    publication: Publication,
+    rules: EventRules,
+    settings: Settings,
+) -> Extraction:
+    """The mentions and claims of one article, its mentions grouped into clusters.
+
+    ``tokens``: what :func:`timeline.language.parse` gave, None without a language model; then word lists alone are
+    used, and a problem says what is lost. ``expressions``: sorted by offset. ``extra`` of the result holds what
+    merging needs beside the records: words for titles, and which mentions stay unresolved.
+    """
+    table: dict[int, list[TemporalExpression]] = {}
+    for expression in expressions:
+        sentence = document.sentence_at(expression.start)
+        if sentence is not None and expression.type in ("DATE", "TIME"):
+            table.setdefault(sentence.index, []).append(expression)
+    dater = Dater({number: tuple(found) for number, found in table.items()}, anchors, publication, rules)
+    if tokens is None:
+        return plain.extract(document, dater, rules)
+    sentences = tuple(
+        Parsed(sentence, words, document.text)
+        for sentence, words in zip(document.sentences, tokens, strict=True)
+        if words and sentence.role != "furniture"
+    )
+    names = find_names(document, sentences, rules)
+    acts = {parsed.sentence.index: tuple(find_acts(document, parsed, names, rules)) for parsed in sentences}
+    acts = attribution.with_agency_names(acts, names, rules)
+    spoken = attribution.find_speakers(document, sentences, acts)
+    scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
+    drafts = _drafts(scene)
+    linked, unresolved = link(drafts, rules)
+    drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
+    claims, problems = attribution.find_claims(scene, drafts)
+    slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
+    extra = slots | {"unresolved": " ".join(sorted(unresolved)), "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite))}
+    return Extraction(tuple(linked), tuple(claims), tuple([*_not_parsed(document, tokens), *problems]), extra)
+
+
+def _all_slots(draft: Draft) -> dict[str, str]:
+    flags = {"headline": "1"} if draft.is_headline else {}
+    rule = draft.trigger.rule
+    return {**draft.slots, **flags} | ({"salience": str(rule.salience)} if rule.salience is not None else {})
+
+
+def _not_parsed(document: Document, tokens: tuple[tuple[Token, ...], ...]) -> Iterator[Problem]:
+    for sentence, words in zip(document.sentences, tokens, strict=True):
+        if not words and sentence.role != "furniture":
+            message = f"the sentence at character {sentence.start} is too long to be analysed ({sentence.end - sentence.start} characters)"
+            yield Problem("warning", "sentence_not_parsed", message, document.article.id)
+
+
+# -- which words ----------------------------------------------------------------------------------------
+def _drafts(scene: Scene) -> list[Draft]:
+    drafts: list[Draft] = []
+    for parsed in scene.sentences:
+        triggers = find_triggers(parsed, scene.rules)
+        triggers += _statements(scene, parsed, triggers)
+        triggers += _dated(scene, parsed, triggers)
+        triggers.sort(key=lambda t: (t.start, t.end))
+        base = len(drafts)
+        for trigger in triggers:
+            same, why = _same_by_syntax(trigger, triggers)
+            drafts.append(_draft(scene, trigger, None if same is None else base + same, why))
+    return drafts
+
+
+def _statements(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Sayings that are events of their own: with a date of their own, or in a paper that speaks."""
+    taken = {t.index for t in triggers}
+    for act in scene.acts.get(parsed.sentence.index, ()):
+        if act.document is not None and act.subject is not None and act.subject not in taken:
+            subkind = "report" if act.document in ("report", "study", "assessment", "survey") else ""
+            yield Trigger(parsed, act.subject, act.subject, "statement", subkind, _REPORT)
+        elif act.verb not in taken and parsed.is_verb(act.verb) and scene.dater.said_with(parsed, act.verb) is not None:
+            venue = any(t.kind in ("statement", "interview") and parsed.clause_verb(t.index) == act.verb for t in triggers)
+            if not venue:
+                yield Trigger(parsed, act.verb, act.verb, "statement", "", _SAID)
+
+
+def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Any action that has a date of its own, though no rule knows its verb."""
+    taken = {t.index for t in triggers} | {act.verb for act in scene.acts.get(parsed.sentence.index, ())}
+    carried = {parsed.clause_verb(t.index) for t in triggers if not t.is_verb and parsed.tokens[t.index].head == parsed.clause_verb(t.index)}
+    for expression in scene.dater.in_sentence(parsed):
+        verb = governor(parsed, expression)
+        if verb is None or verb in taken or verb in carried or not parsed.is_verb(verb) or expression.phrase == "vague":
+            continue
+        token = parsed.tokens[verb]
+        if token.pos != "VERB" or token.lemma in scene.rules.undated_verbs | scene.rules.verbs.keys():
+            continue
+        if expression.value == "PRESENT_REF" or (token.tag not in _FINITE and token.dep not in ("xcomp", "advcl", "acl")):
+            continue
+        subject = parsed.subject(verb)
+        if token.tag == "VBG" and not parsed.below(verb, "aux") and token.dep == "amod":
+            continue
+        if subject is None or parsed.tokens[subject].pos not in NOMINAL:
+            continue
+        taken.add(verb)
+        yield Trigger(parsed, verb, verb, "other", "", _DATED)
+
+
+def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int | None, str]:
+    """Another trigger of the sentence that names the same event: "launched an attack", "the attack killed nine"."""
+    parsed, index = trigger.parsed, trigger.index
+    for number, other in enumerate(triggers):
+        if other is trigger or not (trigger.is_verb and not other.is_verb):
+            continue
+        if trigger.kind == other.kind and parsed.patient(index) == other.index:
+            return number, f"“{parsed.tokens[index].text}” carries out “{parsed.tokens[other.index].text}”"
+        if other.kind in ("attack", "disaster") and (trigger.rule.toll or trigger.kind == other.kind):
+            near = {parsed.subject(index), parsed.agent(index), *parsed.prepositions(index).values()}
+            if other.index in near:
+                return number, f"“{parsed.tokens[index].text}” is what “{parsed.tokens[other.index].text}” did"
+    if trigger.rule.toll:
+        for number, other in enumerate(triggers):
+            above = parsed.tokens[index]
+            if other is not trigger and other.is_verb and above.head == other.index and above.dep in ("advcl", "conj", "acl"):
+                return number, f"“{above.text}” tells what came of it"
+    return None, ""
+
+
+# -- one mention ----------------------------------------------------------------------------------------
+def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Draft:
+    parsed, sentence = trigger.parsed, trigger.parsed.sentence
+    words = scene.document.text[sentence.start : sentence.end]
+    mention_id = identify("m", scene.content_hash, words, trigger.start - sentence.start, scene.document.text[trigger.start : trigger.end], trigger.kind, sentence.start)
+    speaker, via, quoted = scene.speech_at(parsed, trigger.index)
+    dated = scene.dater.date(trigger)
+    said = _said(scene, parsed, trigger.index)
+    mention = EventMention(
+        id=mention_id,
+        article_id=scene.document.article.id,
+        sentence_index=sentence.index,
+        trigger=" ".join(scene.document.text[trigger.start : trigger.end].split()),
+        start=trigger.start,
+        end=trigger.end,
+        kind=trigger.kind,
+        subkind=trigger.subkind,
+        modality=modality(parsed, trigger.index, scene.rules),
+        interval=dated.interval,
+        basis=dated.basis,
+        step=dated.step,
+        place=find_place(trigger, scene.names),
+        speaker=speaker,
+        reported_via=via,
+        expression_id=dated.expression_id,
+        said=said,
+        participants=_participants(scene, trigger, mention_id, speaker),
+        figures=find_figures(trigger, mention_id),
+        anchor=dated.anchor,
+        alternatives=dated.alternatives,
+        disputed=dated.disputed,
+    )
+    definite = not trigger.is_verb and _is_definite(parsed, trigger)
+    slots = find_slots(trigger, scene.names, scene.rules, speaker)
+    return Draft(mention, trigger, definite, quoted, sentence.role == "headline", slots, same_as, why)
+
+
+def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str | None) -> tuple[Participant, ...]:
+    parsed = trigger.parsed
+    found = list(find_participants(trigger, mention_id, scene.names, speaker))
+    for act in scene.acts.get(parsed.sentence.index, ()):
+        if trigger.kind == "statement" and trigger.index in (act.verb, act.subject):
+            found = [Participant(mention_id, named.name, "speaker") for named in act.speakers]
+        elif trigger.kind in ("statement", "interview") and parsed.clause_verb(trigger.index) == act.verb and not trigger.is_verb:
+            role = "speaker" if trigger.kind == "statement" else "interviewee"
+            if not any(p.role == role for p in found):
+                found += [Participant(mention_id, named.name, role) for named in act.speakers]
+            media = attribution.medium_of(scene.acts, act.speaker)
+            if trigger.kind == "interview" and media and not any(p.role == "interviewer" for p in found):
+                found.append(Participant(mention_id, media, "interviewer"))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_definite(parsed: Parsed, trigger: Trigger) -> bool:
+    below = parsed.below(trigger.index, "det", "poss")
+    return any(parsed.tokens[i].lemma in ("the", "this", "that", "these", "those") or parsed.tokens[i].dep == "poss" for i in below)
+
+
+def _said(scene: Scene, parsed: Parsed, index: int) -> Interval:
+    for act in scene.acts.get(parsed.sentence.index, ()):
+        if act.start <= parsed.tokens[index].start < act.end or act.verb == index:
+            expression = scene.dater.said_with(parsed, act.verb)
+            if expression is not None:
+                return expression.interval
+    return UNKNOWN
+
+

@@ -1,0 +1,283 @@
+"""Mentions of many articles to events. Across articles a first version: kind, time, place and people must fit.
+
+Nothing depends on the order of the articles: clusters are taken in the order of their ids.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ..explanation import Step, given
+from ..interval import UNKNOWN, Interval
+from ..records import (
+    Anchor,
+    Claim,
+    Document,
+    Event,
+    EventDate,
+    EventMention,
+    Extraction,
+    Merge,
+    Merged,
+    Participant,
+    Publication,
+)
+from .linking import best_dated
+from .rules import EventRules
+from .similarity import Profile, contradictions, likeness
+from .standing import Status, is_sensitive, salience, standing
+from .titles import title
+
+ENOUGH = 0.6
+_CONFIDENCE = {"corrected": 0.99, "stated": 0.9, "computed": 0.8, "inferred": 0.5, "unknown": 0.0}
+_DAYS_SURE = 7
+
+
+@dataclass
+class _Group:
+    """Mentions of one event in the making; ``id`` comes from its first mention alone."""
+
+    id: str
+    mentions: list[EventMention]
+    aliases: list[str] = field(default_factory=list)
+
+    def profile(self) -> Profile:
+        return Profile.of(self.mentions)
+
+
+@dataclass(frozen=True)
+class _Material:
+    """What the records of all articles hold, by id."""
+
+    slots: Mapping[str, Mapping[str, str]]
+    definite: frozenset[str]
+    sentences: Mapping[str, str]
+    claims: tuple[Claim, ...]
+
+
+def merge(
+    extractions: Sequence[tuple[Document, Extraction]],
+    publications: Mapping[str, Publication],
+    anchors: Sequence[Anchor],
+    rules: EventRules,
+    about: str | None,
+) -> Merged:
+    """Events from the mentions and claims of all articles; the same for every order of the articles.
+
+    ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
+    """
+    groups = sorted(_clusters(extractions), key=lambda g: g.id)
+    kept, merges = _across(groups, rules)
+    material = _material(extractions)
+    home = {m.id: g.id for g in kept for m in g.mentions}
+    claims = tuple(replace(c, event_id=home.get(c.mention_id) if c.mention_id else None) for c in material.claims)
+    by_event: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.event_id is not None:
+            by_event.setdefault(claim.event_id, []).append(claim)
+    events = [_event(group, by_event.get(group.id, []), material, rules) for group in kept]
+    if about is not None:
+        events = [event for event, group in zip(events, kept, strict=True) if _takes_part(about, event, group, rules)]
+    known = {event.id for event in events}
+    home = {mention: event for mention, event in home.items() if event in known}
+    contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
+    mentions = tuple(_without_doer(m, home.get(m.id) in contested) for _, x in extractions for m in x.mentions)
+    return Merged(
+        events=tuple(sorted(events, key=_order)),
+        mentions=mentions,
+        claims=tuple(replace(c, event_id=c.event_id if c.event_id in known else None) for c in claims),
+        event_of=home,
+        event_dates=tuple(date for group in kept if group.id in known for date in _dates(group)),
+        merges=tuple(m for m in merges if m.kept_id in known),
+        aliases=tuple((old, g.id) for g in kept if g.id in known for old in g.aliases),
+        problems=(),
+    )
+
+
+def _order(event: Event) -> tuple[str, str, str]:
+    earliest, latest = event.interval.earliest, event.interval.latest
+    return "9999" if earliest is None else earliest.isoformat(), "9999" if latest is None else latest.isoformat(), event.id
+
+
+# -- groups ---------------------------------------------------------------------------------------------
+def _clusters(extractions: Sequence[tuple[Document, Extraction]]) -> Iterator[_Group]:
+    """The clusters of each article that are events: asserted or planned, and not left unresolved."""
+    for _, extraction in extractions:
+        unresolved = set(extraction.extra.get("unresolved", "").split())
+        table: dict[str, list[EventMention]] = {}
+        for mention in extraction.mentions:
+            if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
+                table.setdefault(mention.cluster_id, []).append(mention)
+        for mentions in table.values():
+            mentions.sort(key=lambda m: m.start)
+            yield _Group("e_" + mentions[0].id.partition("_")[2], mentions)
+
+
+def _across(groups: Sequence[_Group], rules: EventRules) -> tuple[list[_Group], list[Merge]]:
+    kept: list[_Group] = []
+    merges = []
+    for group in groups:
+        best: tuple[float, _Group, list[str]] | None = None
+        profile = group.profile()
+        articles = {m.article_id for m in group.mentions}
+        for other in kept:
+            if articles & {m.article_id for m in other.mentions}:
+                continue
+            score, reasons = _match(profile, other.profile(), rules)
+            if score >= ENOUGH and (best is None or score > best[0]):
+                best = score, other, reasons
+        if best is None:
+            kept.append(group)
+            continue
+        score, other, reasons = best
+        other.mentions.extend(group.mentions)
+        other.aliases.append(group.id)
+        merges.append(Merge(other.id, group.id, round(score, 3), tuple(reasons)))
+    return kept, merges
+
+
+def _match(one: Profile, other: Profile, rules: EventRules) -> tuple[float, list[str]]:
+    if contradictions(one, other, rules) or not one.intervals or not other.intervals:
+        return 0.0, []
+    score, reasons = likeness(one, other)
+    return score, ["same kind", *reasons]
+
+
+def _material(extractions: Sequence[tuple[Document, Extraction]]) -> _Material:
+    slots: dict[str, Mapping[str, str]] = {}
+    sentences: dict[str, str] = {}
+    definite: set[str] = set()
+    for document, extraction in extractions:
+        definite |= set(extraction.extra.get("definite", "").split())
+        for mention in extraction.mentions:
+            slots[mention.id] = json.loads(extraction.extra.get("title:" + mention.id, "{}"))
+            sentence = document.sentences[mention.sentence_index]
+            sentences[mention.id] = document.text[sentence.start : sentence.end]
+    claims = tuple(c for _, x in extractions for c in x.claims)
+    return _Material(slots, frozenset(definite), sentences, claims)
+
+
+# -- an event -------------------------------------------------------------------------------------------
+def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: EventRules) -> Event:
+    mentions = group.mentions
+    status, contested_on = standing(mentions, claims, material.definite)
+    slots = [material.slots[m.id] for m in mentions]
+    best = best_dated(mentions)
+    place = _place(mentions)
+    step = given("no date given", UNKNOWN, "the text does not say when") if best is None else best.step
+    interval: Interval = UNKNOWN if best is None else best.interval
+    basis = "unknown" if best is None else best.basis
+    subkind = _subkind(mentions)
+    ordered = sorted(mentions, key=lambda m: (m.subkind != subkind, not m.participants, m.article_id, m.start))
+    return Event(
+        id=group.id,
+        title=title(ordered, [material.slots[m.id] for m in ordered], status, place, rules),
+        kind=mentions[0].kind,
+        subkind=subkind,
+        status=status,
+        interval=interval,
+        basis=basis,
+        step=step,
+        why=_why(step, best),
+        mention_ids=tuple(m.id for m in mentions),
+        contested_on=contested_on,
+        disputed=any(m.disputed for m in mentions) or not _agree(mentions),
+        anchor="" if best is None else best.anchor,
+        alternatives=() if best is None else best.alternatives,
+        salience=salience(mentions, slots, status, rules),
+        date_confidence=_confidence(interval, basis),
+        event_confidence=0.9 if len(mentions) > 1 else 0.7,
+        place=place,
+        participants=_participants(mentions, status),
+        figures=tuple(dict.fromkeys(replace(f, mention_id=f.mention_id) for m in mentions for f in m.figures)),
+        sensitive=is_sensitive(mentions, [material.sentences[m.id] for m in mentions]),
+    )
+
+
+def _why(step: Step, best: EventMention | None) -> str:
+    if best is None:
+        return "The text does not say when."
+    words = step.note or step.rule
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _agree(mentions: Sequence[EventMention]) -> bool:
+    known = [m.interval for m in mentions if m.interval.is_known]
+    return all(a.overlaps(b) for i, a in enumerate(known) for b in known[i + 1 :])
+
+
+def _subkind(mentions: Sequence[EventMention]) -> str:
+    """The subkind said most often; of equals the one said first."""
+    said = [m.subkind for m in mentions if m.subkind]
+    return max(said, key=lambda s: (said.count(s), -said.index(s)), default="")
+
+
+def _place(mentions: Sequence[EventMention]) -> str | None:
+    """The place said most often, the closer one ("Kano, Nigeria") before the wider."""
+    said = [m.place for m in mentions if m.place]
+    return max(said, key=lambda p: (sum(p in q or q in p for q in said), "," in p, -said.index(p)), default=None)
+
+
+def _participants(mentions: Sequence[EventMention], status: Status) -> tuple[Participant, ...]:
+    seen: dict[tuple[str, str], Participant] = {}
+    for mention in mentions:
+        for person in _without_doer(mention, status in ("contested", "claimed") and mention.kind == "attack").participants:
+            seen.setdefault((person.name, person.role), person)
+    return tuple(seen.values())
+
+
+def _without_doer(mention: EventMention, disputed: bool) -> EventMention:
+    """Nobody stands as the doer of what is contested, or of what one party says of another."""
+    if not disputed or not any(p.role == "agent" for p in mention.participants):
+        return mention
+    return replace(mention, participants=tuple(p for p in mention.participants if p.role != "agent"))
+
+
+def _confidence(interval: Interval, basis: str) -> float:
+    days = interval.days()
+    wide = 0.0 if days is None or days <= _DAYS_SURE else 0.15
+    return round(max(0.0, _CONFIDENCE[basis] - wide), 2)
+
+
+def _dates(group: _Group) -> Iterator[EventDate]:
+    best = best_dated(group.mentions)
+    if best is None:
+        return
+    for mention in group.mentions:
+        if mention.interval.is_known:
+            relation = _relation(mention.interval, best.interval)
+            yield EventDate(group.id, mention.article_id, mention.id, mention.interval, relation)
+        if mention.disputed:
+            for other in mention.alternatives:
+                if other.interval is not None and other.interval.is_known:
+                    relation = _relation(other.interval, best.interval)
+                    yield EventDate(group.id, mention.article_id, mention.id, other.interval, relation, "convention")
+
+
+def _relation(one: Interval, best: Interval) -> Literal["equal", "refines", "overlaps", "contradicts"]:
+    if (one.earliest, one.latest) == (best.earliest, best.latest):
+        return "equal"
+    if not one.overlaps(best):
+        return "contradicts"
+    return "refines" if best.contains(one) else "overlaps"
+
+
+def _takes_part(about: str, event: Event, group: _Group, rules: EventRules) -> bool:
+    """Whether a name is among an event's people or places; "United States" finds "US", "Assad" finds the full name."""
+    wanted = _plain(about, rules)
+    names = {p.name for m in group.mentions for p in m.participants} | {m.place for m in group.mentions if m.place}
+    return any(_is_same_name(wanted, _plain(name, rules)) for name in names)
+
+
+def _plain(name: str, rules: EventRules) -> str:
+    folded = " ".join(name.lower().removeprefix("the ").split())
+    country = rules.countries.get(folded)
+    return folded if country is None else country.name.lower()
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    short, long = sorted((one.split(), other.split()), key=len)
+    return bool(short) and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

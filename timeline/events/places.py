@@ -1,0 +1,119 @@
+"""Where an event took place, as far as its own sentence says."""
+
+from __future__ import annotations
+
+from .names import Entity, Names
+from .syntax import Parsed
+from .triggers import Trigger
+
+_WHERE = ("in", "at", "near", "off", "outside", "inside", "across", "on", "around", "into", "to", "against", "over", "along")
+_KINDS = ("place", "country")
+
+
+def find_place(trigger: Trigger, names: Names) -> str | None:
+    """The place of a trigger's event: "in X" on it or its verb, "the X attack", "X, where ...", what was hit."""
+    parsed, index = trigger.parsed, trigger.index
+    heads = [index] if trigger.is_verb else [index, *_carrier(parsed, index)]
+    for head in heads:
+        for preposition in _WHERE if head == index else ("in", "at", "near", "off", "outside"):
+            found = _after(parsed, head, preposition, names)
+            if found is not None and (preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")):
+                return found
+    found = _modifier(parsed, index, names)
+    if found is None and trigger.is_verb:
+        found = _object(parsed, trigger, names)
+    elif found is None and trigger.kind == "disaster":
+        found = next((p for head in heads[1:] if (p := _object_of(parsed, head, names))), None)
+    return found or _where_clause(parsed, index, names)
+
+
+def _carrier(parsed: Parsed, index: int) -> list[int]:
+    verb = parsed.clause_verb(index)
+    direct = parsed.tokens[index].dep in ("nsubj", "nsubjpass", "dobj") and parsed.tokens[index].head == verb
+    return [verb] if verb is not None and direct else []
+
+
+def _after(parsed: Parsed, head: int, preposition: str, names: Names) -> str | None:
+    for prep in parsed.below(head, "prep", "dative"):
+        if parsed.tokens[prep].lemma != preposition:
+            continue
+        for noun in parsed.below(prep, "pobj"):
+            found = _name_of(parsed, noun, names)
+            if found is not None:
+                return found
+            inner = next((p for word in ("in", "of", "near") if (p := _after(parsed, noun, word, names))), None)
+            if inner is not None:
+                return inner
+    # "an attack on a market in Kano": the place hangs on what was hit
+    if preposition == "in":
+        patient = parsed.patient(head) if parsed.is_verb(head) else None
+        if patient is not None and patient != head:
+            return next((p for word in ("in", "near", "of") if (p := _after_plain(parsed, patient, word, names))), None)
+    return None
+
+
+def _after_plain(parsed: Parsed, head: int, preposition: str, names: Names) -> str | None:
+    for prep in parsed.below(head, "prep"):
+        if parsed.tokens[prep].lemma == preposition:
+            found = next((p for noun in parsed.below(prep, "pobj") if (p := _name_of(parsed, noun, names))), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _name_of(parsed: Parsed, noun: int, names: Names) -> str | None:
+    entity = names.entity_at(parsed, noun)
+    if entity is not None and entity.kind in _KINDS:
+        return _with_country(parsed, entity, names)
+    for child in parsed.below(noun, "appos"):
+        inner = names.entity_at(parsed, child)
+        if inner is not None and inner.kind == "place":
+            return _with_country(parsed, inner, names)
+    if parsed.tokens[noun].lemma in names.rules.names["country_words"]:
+        named = names.named(parsed, noun)
+        return named.name if named.kind == "country" else None
+    return _modifier(parsed, noun, names)
+
+
+def _with_country(parsed: Parsed, entity: Entity, names: Names) -> str:
+    """ "Kano, Nigeria" where the country follows."""
+    after = entity.last + 2
+    if entity.kind == "place" and after < len(parsed.tokens) and parsed.tokens[entity.last + 1].text == ",":
+        other = names.entity_at(parsed, after)
+        if other is not None and other.kind == "country" and other.first == after:
+            return f"{entity.name}, {other.name}"
+    return entity.name
+
+
+def _modifier(parsed: Parsed, index: int, names: Names) -> str | None:
+    for child in parsed.below(index, "compound", "nmod", "poss"):
+        entity = names.entity_at(parsed, child)
+        if entity is not None and entity.kind == "place":
+            return entity.name
+    return None
+
+
+def _object(parsed: Parsed, trigger: Trigger, names: Names) -> str | None:
+    return _object_of(parsed, trigger.index, names) if trigger.kind in ("attack", "disaster", "meeting", "movement") else None
+
+
+def _object_of(parsed: Parsed, verb: int, names: Names) -> str | None:
+    patient = parsed.patient(verb)
+    if patient is None:
+        return None
+    entity = names.entity_at(parsed, patient)
+    if entity is not None and entity.kind in _KINDS:
+        return entity.name
+    return next((p for word in ("of", "in") if (p := _after_plain(parsed, patient, word, names))), None)
+
+
+def _where_clause(parsed: Parsed, index: int, names: Names) -> str | None:
+    """ "in Riga, where the two met": the place before "where"."""
+    verb = parsed.clause_verb(index)
+    if verb is None:
+        return None
+    where = next((i for i in parsed.below(verb, "advmod") if parsed.tokens[i].lemma == "where"), None)
+    if where is None:
+        return None
+    before = [e for e in names.by_sentence.get(parsed.sentence.index, ()) if e.kind in _KINDS and e.last < where]
+    return before[-1].name if before else None

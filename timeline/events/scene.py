@@ -1,0 +1,61 @@
+"""Everything known about one article while its mentions and claims are made; and how ids are made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..records import Document, Quotation
+from .dating import Dater
+from .names import Names
+from .reporting import Act
+from .rules import EventRules
+from .syntax import Parsed
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A spoken quotation with the act of saying it belongs to; None where nobody is named."""
+
+    quotation: Quotation
+    act: Act | None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything known about one article while its mentions are made."""
+
+    document: Document
+    sentences: tuple[Parsed, ...]
+    names: Names
+    rules: EventRules
+    dater: Dater
+    acts: Mapping[int, tuple[Act, ...]]
+    speakers: tuple[Spoken, ...]
+    content_hash: str
+
+    def speech_at(self, parsed: Parsed, index: int) -> tuple[str | None, str | None, bool]:
+        """Who says what stands at a token, through whom, and whether in spoken words."""
+        offset = parsed.tokens[index].start
+        for spoken in self.speakers:
+            if spoken.quotation.start <= offset < spoken.quotation.end:
+                return spoken.act.speaker if spoken.act else None, spoken.act.via if spoken.act else None, True
+        inside = [a for a in self.acts.get(parsed.sentence.index, ()) if a.start <= offset < a.end and a.verb != index]
+        if not inside:
+            return None, None, self.document.quotation_at(offset) is not None
+        act = min(inside, key=lambda a: a.end - a.start)
+        return act.speaker, act.via, False
+
+
+def content_hash(document: Document) -> str:
+    """The hash of an article's text that ids are made from."""
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def identify(prefix: str, *parts: object) -> str:
+    """An id that depends on its parts alone."""
+    text = "\x1f".join(str(part) for part in parts)
+    return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+

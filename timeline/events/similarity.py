@@ -1,0 +1,99 @@
+"""How alike two groups of mentions are, and what speaks against their being one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..interval import Interval
+from ..records import EventMention, Figure
+from .rules import EventRules
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an event from its mentions: kind, subkinds, dates, places, who took part, figures."""
+
+    kind: str
+    subkinds: frozenset[str]
+    intervals: tuple[Interval, ...]
+    places: frozenset[str]
+    agents: frozenset[str]
+    others: frozenset[str]
+    figures: tuple[Figure, ...]
+    triggers: frozenset[str]
+    anchors: frozenset[str]
+
+    @staticmethod
+    def of(mentions: Sequence[EventMention]) -> Profile:
+        """The profile of a group of mentions (at least one)."""
+        people = [p for m in mentions for p in m.participants]
+        return Profile(
+            mentions[0].kind,
+            frozenset(m.subkind for m in mentions if m.subkind),
+            tuple(m.interval for m in mentions if m.interval.is_known),
+            frozenset(m.place for m in mentions if m.place),
+            frozenset(p.name for p in people if p.role in ("agent", "speaker", "interviewee")),
+            frozenset(p.name for p in people),
+            tuple(f for m in mentions for f in m.figures),
+            frozenset(m.trigger.lower() for m in mentions),
+            frozenset(m.anchor for m in mentions if m.anchor and m.step.operation == "is_event"),
+        )
+
+
+def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]:
+    """What speaks against two groups being one event; empty if nothing does."""
+    found = []
+    if one.kind != other.kind:
+        found.append(f"{one.kind} is not {other.kind}")
+    if not _alike(one.kind, one.subkinds, other.subkinds, rules):
+        found.append("of different subkinds")
+    if not all(a.overlaps(b) for a in one.intervals for b in other.intervals):
+        found.append("at different times")
+    if one.places and other.places and not any(_near(a, b) for a in one.places for b in other.places):
+        found.append("at different places")
+    if one.agents and other.agents and one.kind in ("statement", "interview", "attack") and not one.agents & other.agents:
+        found.append("by different people")
+    if any(_other_figure(a, b) for a in one.figures for b in other.figures):
+        found.append("with different figures")
+    return found
+
+
+def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
+    """0 to 1 with the reasons: what two groups that do not contradict each other share."""
+    score, reasons = 0.0, []
+    if one.subkinds & other.subkinds:
+        score, reasons = score + 0.3, [*reasons, "same subkind"]
+    if any(_same_time(a, b) for a in one.intervals for b in other.intervals):
+        score, reasons = score + 0.3, [*reasons, "same time"]
+    if one.places & other.places:
+        score, reasons = score + 0.25, [*reasons, "same place"]
+    if one.others & other.others:
+        score, reasons = score + 0.25, [*reasons, "same participants"]
+    if one.triggers & other.triggers:
+        score, reasons = score + 0.15, [*reasons, "same word"]
+    if one.anchors & other.anchors:
+        score, reasons = score + 0.5, [*reasons, "same named event"]
+    return min(1.0, score), reasons
+
+
+def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRules) -> bool:
+    mine, theirs = set(one), set(other)
+    if not mine or not theirs or mine & theirs:
+        return True
+    return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
+
+
+def _near(one: str, other: str) -> bool:
+    """The same place, or one written with its country ("Kano, Nigeria" and "Kano")."""
+    return one == other or one in other.split(", ") or other in one.split(", ")
+
+
+def _same_time(one: Interval, other: Interval) -> bool:
+    days = one.days(), other.days()
+    return one.overlaps(other) and all(d is not None and d <= 7 for d in days)
+
+
+def _other_figure(one: Figure, other: Figure) -> bool:
+    exact = one.bound == "exact" and other.bound == "exact"
+    return exact and one.what == other.what and one.value != other.value and one.what not in ("killed", "injured", "missing", "arrested")

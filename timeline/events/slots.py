@@ -1,0 +1,115 @@
+"""Words for a title, taken while the sentence is at hand: who, does what, to whom, how many, about what."""
+
+from __future__ import annotations
+
+from .names import Names, without_article
+from .reporting import joined
+from .rules import EventRules
+from .syntax import NOMINAL, Parsed
+from .triggers import Trigger
+
+_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+_TAIL = frozenset({"of", "to", "for", "from", "with", "in", "against", "on", "as", "into"})
+_LONGEST = 60
+PARTICIPLES = "passive"
+
+
+def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str | None) -> dict[str, str]:
+    """What a title may use of a mention; keys as in the templates of titles.toml."""
+    slots: dict[str, str] = {}
+    parsed, index = trigger.parsed, trigger.index
+    if trigger.is_verb:
+        slots["verb"] = present(parsed, index)
+        agent, patient = parsed.agent(index), parsed.patient(index)
+        if agent is not None and parsed.tokens[agent].pos in NOMINAL:
+            slots["agent"] = phrase(parsed, agent, names, rules, speaker)
+        if patient is not None and patient != agent:
+            slots["object"] = phrase(parsed, patient, names, rules, speaker)
+        if parsed.is_passive(index):
+            slots["passive"] = parsed.tokens[index].text.lower()
+        if (topic := parsed.prepositions(index)) and (tail := _tail(parsed, index, topic, names, rules)):
+            slots["tail"] = tail
+    else:
+        slots["type"] = _type(trigger, names)
+        subject = _topic(parsed, index, names, rules, speaker)
+        if subject:
+            slots["topic"] = subject
+    return {key: value for key, value in slots.items() if value and len(value) <= _LONGEST}
+
+
+def present(parsed: Parsed, verb: int) -> str:
+    """The verb in the present tense, third person, with its particle: "gives up"."""
+    lemma = parsed.tokens[verb].lemma
+    particles = " ".join(parsed.tokens[i].lemma for i in parsed.below(verb, "prt"))
+    return f"{_third_person(lemma)} {particles}".strip()
+
+
+def _third_person(lemma: str) -> str:
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def phrase(parsed: Parsed, head: int, names: Names, rules: EventRules, speaker: str | None = None) -> str:
+    """A noun phrase as a title writes it: names in their one form, no article, no party's loaded words."""
+    token = parsed.tokens[head]
+    found = names.all_named(parsed, head, speaker)
+    if token.pos == "PRON":
+        return found[0].name if found and found[0].kind != "unknown" else ""
+    if found and all(named.kind in ("person", "country", "organisation") for named in found):
+        return neutral(joined(found), rules)
+    kept = [i for i in parsed.noun_phrase(head) if parsed.tokens[i].dep != "det" or parsed.tokens[i].lemma in ("all", "no")]
+    tail = parsed.prepositions(head)
+    words = " ".join(parsed.tokens[i].text for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-")
+    words = words.replace(" - ", "-").replace(" '", "'").replace(" ’", "’").replace(" %", "%").replace("$ ", "$")
+    if "of" in tail and (short := _short(parsed, tail["of"], names, rules)):
+        words = f"{words} of {short}"
+    return neutral(words, rules)
+
+
+def _short(parsed: Parsed, head: int, names: Names, rules: EventRules) -> str:
+    words = neutral(without_article(names.named(parsed, head).name), rules)
+    return words if len(words) <= 40 else ""
+
+
+def neutral(words: str, rules: EventRules) -> str:
+    """The words without what only a party would say ("regime", "terrorist")."""
+    kept = [rules.neutral.get(word.lower(), word) for word in words.split()]
+    return " ".join(word for word in kept if word)
+
+
+def _type(trigger: Trigger, names: Names) -> str:
+    """The noun with the modifiers that tell its sort: "Car bombing", "Peace talks"."""
+    parsed, index = trigger.parsed, trigger.index
+    kept = []
+    for i in (*parsed.below(index, "compound", "amod"), index):
+        token = parsed.tokens[i]
+        if i >= trigger.first or (token.dep == "compound" and not token.entity and names.entity_at(parsed, i) is None):
+            kept.append(token.text.lower() if not token.text.isupper() else token.text)
+    words = " ".join(dict.fromkeys(kept))
+    return words[:1].upper() + words[1:]
+
+
+def _topic(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
+    prepositions = parsed.prepositions(index)
+    noun = next((prepositions[p] for p in ("about", "on", "into", "over") if p in prepositions), None)
+    return "" if noun is None or parsed.tokens[noun].entity.endswith(("DATE", "TIME")) else _plain(parsed, noun, names, rules, speaker)
+
+
+def _plain(parsed: Parsed, noun: int, names: Names, rules: EventRules, speaker: str | None) -> str:
+    words = phrase(parsed, noun, names, rules, speaker)
+    is_definite = any(parsed.tokens[i].lemma in ("the", "this") for i in parsed.below(noun, "det"))
+    is_name = names.entity_at(parsed, noun) is not None
+    return f"the {words}" if words and is_definite and not is_name else words
+
+
+def _tail(parsed: Parsed, verb: int, prepositions: dict[str, int], names: Names, rules: EventRules) -> str:
+    """ "of fraud", "from the bank": the first phrase that completes the verb, dates left out."""
+    for preposition, noun in prepositions.items():
+        if preposition in _TAIL and not parsed.tokens[noun].entity.endswith(("DATE", "TIME")):
+            words = phrase(parsed, noun, names, rules)
+            if words:
+                return f"{preposition} {words}"
+    return ""

@@ -1,0 +1,164 @@
+"""What a stretch of words says about an event: that it happened, that it did not, or who is to blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..records import Stance
+from .names import Names
+from .reporting import _groups, joined
+from .rules import EventRules
+from .syntax import NOMINAL, Parsed
+
+_ORDER: dict[Stance, int] = {"asserts": 0, "questions": 1, "denies": 2, "blames": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A stance, who is blamed or cleared, on which axes, and the offsets of a second half ("but rather Y")."""
+
+    stance: Stance
+    target: str | None = None
+    axes: tuple[str, ...] = ()
+    but_at: int | None = None
+    but_target: str | None = None
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Judges stretches of one article's sentences."""
+
+    names: Names
+    rules: EventRules
+
+    def judge(self, stretches: Iterable[tuple[Parsed, Sequence[int]]], event_words: frozenset[str]) -> Judgement:
+        """The strongest stance found in the stretches; ``event_words``: lemmas that name events in this article."""
+        found = [self._one(parsed, indices, event_words) for parsed, indices in stretches if indices]
+        if not found:
+            return Judgement("asserts")
+        best = max(found, key=lambda item: _ORDER[item.stance])
+        axes = tuple(dict.fromkeys(axis for item in found for axis in item.axes))
+        target = best.target or next((item.target for item in found if item.target), None)
+        return Judgement(best.stance, target, axes, best.but_at, best.but_target)
+
+    def _one(self, parsed: Parsed, indices: Sequence[int], event_words: frozenset[str]) -> Judgement:
+        for verdict in (
+            self._responsibility(parsed, indices, event_words),
+            self._untruth(parsed, indices),
+            self._question(parsed, indices),
+        ):
+            if verdict is not None:
+                return verdict
+        return Judgement("asserts", axes=self._axes(parsed, indices, ("law",)))
+
+    # -- who did it -------------------------------------------------------------------------------
+    def _responsibility(self, parsed: Parsed, indices: Sequence[int], event_words: frozenset[str]) -> Judgement | None:
+        words = self.rules.stances
+        for index in indices:
+            token = parsed.tokens[index]
+            if token.lemma in words["blame_frames"] or token.text.lower() in words["blame_frames"]:
+                verdict = self._behind(parsed, index)
+            elif token.lemma == "hand" and {"in", "glove"} <= {parsed.tokens[i].lemma for i in parsed.subtree(index)}:
+                verdict = self._behind(parsed, index)
+            elif token.pos == "VERB" and token.lemma in words["from_verbs"]:
+                verdict = self._from(parsed, index, indices, event_words)
+            elif token.pos == "VERB" and token.lemma in words["by_verbs"] | words["misdeeds"]:
+                verdict = self._deed(parsed, index, event_words)
+            else:
+                continue
+            if verdict is not None:
+                return verdict
+        return None
+
+    def _behind(self, parsed: Parsed, index: int) -> Judgement | None:
+        verb = parsed.clause_verb(index)
+        if verb is None or not self._names_event(parsed, index, verb):
+            return None
+        subject = parsed.own_subject(verb)
+        subject = parsed.subject(verb) if subject is None else subject
+        if subject is None:
+            return None
+        stance: Stance = "denies" if parsed.is_negated(verb) else "blames"
+        return Judgement(stance, self._target(parsed, subject), ("responsibility",))
+
+    def _names_event(self, parsed: Parsed, index: int, verb: int) -> bool:
+        """ "behind the attack", not "behind the door": something that happened hangs on the word."""
+        below = [i for i in (*parsed.subtree(index), *parsed.below(verb, "prep", "acomp"))]
+        leaves = {parsed.tokens[i].lemma for top in below for i in parsed.subtree(top)}
+        is_frame = parsed.tokens[index].lemma != "behind"
+        return is_frame or bool(leaves & (self.rules.by_noun.keys() | self.rules.topic["nouns"] | self.rules.topic["pronouns"]))
+
+    def _from(self, parsed: Parsed, verb: int, indices: Sequence[int], event_words: frozenset[str]) -> Judgement | None:
+        subject = parsed.subject(verb)
+        source = parsed.prepositions(verb).get("from")
+        if subject is None or source is None or parsed.tokens[subject].lemma not in event_words | self.rules.topic["nouns"] | {"it"}:
+            return None
+        target = self._target(parsed, source)
+        if not parsed.is_negated(verb):
+            return Judgement("blames", target, ("responsibility",))
+        but = next((i for i in indices if i > source and parsed.tokens[i].lemma == "but"), None)
+        other = None if but is None else self._after(parsed, but, indices)
+        if other is None:
+            return Judgement("denies", target, ("responsibility",))
+        first = min(parsed.noun_phrase(other))
+        return Judgement("denies", target, ("responsibility",), parsed.tokens[first].start, self._target(parsed, other))
+
+    def _after(self, parsed: Parsed, but: int, indices: Sequence[int]) -> int | None:
+        nouns = [i for i in indices if i > but and parsed.tokens[i].pos in NOMINAL and parsed.tokens[i].dep not in ("compound", "nmod")]
+        return nouns[0] if nouns else None
+
+    def _deed(self, parsed: Parsed, verb: int, event_words: frozenset[str]) -> Judgement | None:
+        """ "they planned it", "it was carried out by them", "they fabricated the story"."""
+        patient, agent = parsed.patient(verb), parsed.agent(verb)
+        if agent is None or patient is None or agent == patient:
+            return None
+        lemma = parsed.tokens[patient].lemma
+        known = event_words | self.rules.topic["nouns"] | self.rules.topic["pronouns"] | self.rules.topic["depictions"]
+        is_law = bool({parsed.tokens[i].lemma for i in parsed.subtree(patient)} & self.rules.stances["law"])
+        if lemma not in known and not is_law:
+            return None
+        if parsed.tokens[agent].pos == "PRON" and parsed.tokens[agent].text.lower() in ("we", "i"):
+            return None
+        stance: Stance = "denies" if parsed.is_negated(verb) else "blames"
+        axes = ("law",) if is_law else ("responsibility",)
+        if parsed.tokens[verb].lemma in self.rules.stances["untrue"]:
+            axes = ("occurrence",)
+        return Judgement(stance, self._target(parsed, agent), axes)
+
+    def _target(self, parsed: Parsed, index: int) -> str:
+        written = joined(_groups(parsed, index, self.names))
+        neutral = [self.rules.neutral.get(word.lower(), word) for word in written.split()]
+        return " ".join(word for word in neutral if word)
+
+    # -- whether it happened ------------------------------------------------------------------------
+    def _untruth(self, parsed: Parsed, indices: Sequence[int]) -> Judgement | None:
+        doubted = False
+        for index in indices:
+            token = parsed.tokens[index]
+            if token.lemma not in self.rules.stances["untrue"] and token.text.lower() not in self.rules.stances["untrue"]:
+                continue
+            head = parsed.tokens[token.head]
+            if token.dep in ("amod", "compound") and head.lemma in self.rules.topic["depictions"]:
+                doubted = True
+                continue
+            verb = parsed.clause_verb(index)
+            if verb is not None and parsed.is_negated(verb):
+                return Judgement("asserts", axes=("occurrence",))
+            return Judgement("denies", None, ("occurrence",))
+        return Judgement("questions", None, ("means",)) if doubted else None
+
+    def _question(self, parsed: Parsed, indices: Sequence[int]) -> Judgement | None:
+        words = {parsed.tokens[i].lemma for i in indices}
+        unknowing = any(parsed.tokens[i].lemma in self.rules.stances["unknowing"] and parsed.is_negated(i) for i in indices)
+        asks = bool(words & self.rules.stances["ask_words"])
+        if (asks and unknowing) or parsed.tokens[indices[-1]].text == "?" or parsed.tokens[-1].text == "?" or self._ends_asking(parsed):
+            return Judgement("questions", axes=self._axes(parsed, indices, ("toll",)))
+        return None
+
+    def _ends_asking(self, parsed: Parsed) -> bool:
+        return any(t.text == "?" for t in parsed.tokens[-3:])
+
+    def _axes(self, parsed: Parsed, indices: Sequence[int], wanted: tuple[str, ...]) -> tuple[str, ...]:
+        words = {parsed.tokens[i].lemma for i in indices}
+        return tuple(axis for axis in wanted if words & self.rules.axes[axis])

@@ -1,0 +1,128 @@
+"""Titles from templates: short, neutral, understood alone. Nobody is named as the doer of what is in dispute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..records import EventMention, Figure
+from .rules import EventRules
+from .standing import Status, claimant_of
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_LONGEST = 90
+_MANY = 10_000
+
+
+def title(
+    mentions: Sequence[EventMention],
+    slots: Sequence[Mapping[str, str]],
+    status: Status,
+    place: str | None,
+    rules: EventRules,
+) -> str:
+    """The title of an event. ``slots``: for each mention what :func:`timeline.events.slots.find_slots` gave."""
+    values = _values(mentions, slots, status, place, rules)
+    first = mentions[0]
+    subkinds = [m.subkind for m in mentions if m.subkind]
+    subkind = subkinds[0] if subkinds else ""
+    if "type" not in values or subkind in rules.types:
+        values["type"] = rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind) or first.kind.capitalize()
+    words = _filled(first.kind, subkind, values, rules) or values["type"]
+    words = words[:1].upper() + words[1:]
+    toll = _toll(mentions, rules)
+    if toll and toll.split()[-1] not in words:
+        words = f"{words}; {toll}"
+    speaker = claimant_of(mentions)
+    if status == "claimed" and speaker and speaker not in words:
+        words += rules.tails["claimed"].format(claimant=_short_name(speaker))
+    return words
+
+
+def _short_name(name: str) -> str:
+    return name
+
+
+def _values(
+    mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]], status: Status, place: str | None, rules: EventRules
+) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for found in slots:
+        if "verb" in found and "verb" in values:
+            continue  # agent, verb and object of one sentence, not of several
+        for key, word in found.items():
+            if key not in ("headline", "salience"):
+                values.setdefault(key, word)
+    people = [p for m in mentions for p in m.participants]
+    roles: dict[str, list[str]] = {}
+    for person in people:
+        if person.name not in roles.setdefault(person.role, []):
+            roles[person.role].append(person.name)
+    _acting(values, roles, mentions, status)
+    for role in ("interviewee", "interviewer", "speaker"):
+        if role in roles:
+            values[role] = roles[role][0] if role != "speaker" else " and ".join(roles[role][:2])
+    if "topic" in values and values.get("speaker") == values["topic"]:
+        del values["topic"]
+    meeting = roles.get("participant", [])
+    if meeting:
+        values["first"] = meeting[0]
+        if len(meeting) > 1:
+            values["second"] = meeting[1]
+    if place and place not in (values.get("first"), values.get("second")):
+        values["place"] = f"the {place}" if place in ("US", "UK", "Netherlands", "Philippines") else place
+    counted = next((f for m in mentions for f in m.figures if f.what in ("missiles", "rockets")), None)
+    if counted is not None:
+        values["count"] = _number(counted, rules)
+    return {key: word for key, word in values.items() if word}
+
+
+def _acting(values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status) -> None:
+    """Agent and target; in a contested act, or one that only a party reports, nobody is named as its doer."""
+    kind = mentions[0].kind
+    if kind == "attack":
+        agents = [name for name in roles.get("agent", []) if not name.islower()]
+        agent = next((name for name in agents if len(name) <= 3 or " " not in name), agents[0] if agents else None)
+        countries = [p.name for m in mentions for p in m.participants if p.role == "agent"]
+        values.pop("agent", None)
+        chosen = _state(countries) or agent
+        if chosen and status in ("reported", "planned"):
+            values["agent"] = chosen
+    patient = roles.get("patient", [])
+    if patient and "target" not in values:
+        values["target"] = patient[-1] if kind == "attack" else patient[0]
+    if status == "contested":
+        values.pop("agent", None)
+
+
+def _state(names: Sequence[str]) -> str | None:
+    """The agent named as a state or a group rather than as its leader."""
+    short = [name for name in names if name.isupper() or (" " not in name and name[:1].isupper())]
+    upper = [name for name in short if name.isupper()]
+    return upper[0] if upper else None
+
+
+def _filled(kind: str, subkind: str, values: Mapping[str, str], rules: EventRules) -> str:
+    for rule in rules.titles:
+        if rule.kind not in (kind, "*") or (rule.subkind and rule.subkind != subkind):
+            continue
+        for template in rule.templates:
+            if all(key in values for key in _PLACE.findall(template)):
+                words = template.format(**values)
+                if len(words) <= _LONGEST:
+                    return words
+    return ""
+
+
+def _toll(mentions: Sequence[EventMention], rules: EventRules) -> str:
+    for what in ("killed", "injured"):
+        figures = [f for m in mentions for f in m.figures if f.what == what]
+        if figures:
+            best = max(figures, key=lambda f: (f.value, f.bound == "at_least"))
+            return rules.tails[what].format(bound=rules.bounds[best.bound], count=_number(best, rules))
+    return ""
+
+
+def _number(figure: Figure, rules: EventRules) -> str:
+    value = int(figure.value) if figure.value == int(figure.value) else figure.value
+    return f"{value:,}" if value >= _MANY else str(value)
