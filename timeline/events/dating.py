@@ -106,7 +106,9 @@ class Dater:
 
     def anchor_at(self, start: int, end: int) -> Anchor | None:
         """The named event that a stretch of text mentions."""
-        return next((a for a in self.anchors if a.interval.is_known and any(s < end and e > start for s, e in a.spots)), None)
+        # An event found by the pipeline is dated by its own mentions: it cannot date them in turn.
+        named = [a for a in self.anchors if a.interval.is_known and a.origin != "event"]
+        return next((a for a in named if any(s < end and e > start for s, e in a.spots)), None)
 
     def _named(self, anchor: Anchor, expression: TemporalExpression | None) -> Dated:
         step = _step("the named event's date", "is_event", (anchor.step,), f"the words name “{anchor.name}”")
@@ -136,9 +138,9 @@ class Dater:
             step = _step("recently, so since the event under discussion", "between", (anchor.step, end), note)
             return self._dated(expression, step, "inferred", anchor.name) if step.interval is not None else None
         if interval.span_kind == "throughout" and not lasts:
-            step = _step("some time in its expression", "some_time_in", inputs, f"“{words}” belongs to it")
+            step = _step("some time in its expression", "some_time_in", inputs, _because(expression, words))
             return self._dated(expression, step, "inferred" if expression.phrase != "absolute" else basis)
-        step = _step("date of its expression", "takes", inputs, f"“{words}” belongs to it")
+        step = _step("date of its expression", "takes", inputs, _because(expression, words))
         return self._dated(expression, step, basis)
 
     def _dated(self, expression: TemporalExpression, step: Step, basis: DateBasis, anchor: str = "") -> Dated:
@@ -167,13 +169,16 @@ class Dater:
         return max(known, key=lambda a: (len(a.spots), a.name), default=None)
 
     def _spoken_of(self, trigger: Trigger) -> Anchor | None:
+        """The named event that the sentence of a trigger mentions beside it."""
         sentence = trigger.parsed.sentence
-        spoken = [a for a in self.anchors if any(sentence.start <= s < sentence.end for s, _ in a.spots)]
-        return self.anchor_in(sentence.start, sentence.end) if spoken else None
-
-    def anchor_in(self, start: int, end: int) -> Anchor | None:
-        """A named event that is mentioned inside a stretch."""
-        inside = [a for a in self.anchors if a.interval.is_known and any(start <= s < end for s, _ in a.spots)]
+        inside = [
+            a
+            for a in self.anchors
+            if a.interval.is_known
+            and any(sentence.start <= s < sentence.end for s, _ in a.spots)
+            and not any(s < trigger.end and e > trigger.start for s, e in a.spots)
+            and not (a.origin == "event" and a.step.operation == "between")
+        ]
         return max(inside, key=lambda a: (a.origin != "event", len(a.spots), a.name), default=None)
 
     def _lasts(self, trigger: Trigger) -> bool:
@@ -244,6 +249,10 @@ class Dater:
         if lemma in self.rules.carriers or any(r.toll for _, r in self.rules.by_verb.get(lemma, ())):
             return 1
         return 3 if not parsed.below(index, "det") or lemma in self.rules.by_verb else None
+
+
+def _because(expression: TemporalExpression, words: str) -> str:
+    return f"“{words}” says when" + (f": {expression.why}" if expression.why else "")
 
 
 def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:

@@ -13,6 +13,8 @@ from .similarity import Profile, contradictions, likeness
 
 _BASES: dict[DateBasis, int] = {"corrected": 0, "stated": 1, "computed": 2, "inferred": 3, "unknown": 4}
 
+SAME_EVENT = "same event as a dated mention"
+
 
 @dataclass
 class _Cluster:
@@ -109,16 +111,16 @@ def best_dated(mentions: Sequence[EventMention]) -> EventMention | None:
     return min(dated, key=_quality, default=None)
 
 
-def _quality(mention: EventMention) -> tuple[bool, int, int, str, int]:
+def _quality(mention: EventMention) -> tuple[int, int, int, str, int]:
     days = mention.interval.days()
-    return mention.disputed, _BASES[mention.basis], 10**7 if days is None else days, mention.article_id, mention.start
+    return mention.disputed + 2 * (mention.step.rule == SAME_EVENT), _BASES[mention.basis], 10**7 if days is None else days, mention.article_id, mention.start
 
 
 def _dated_like(mention: EventMention, best: EventMention | None) -> EventMention:
     if best is None or mention.interval.is_known or mention.modality in ("hypothetical", "negated"):
         return mention
     note = f"the same event as “{best.trigger}”, which is dated"
-    step = Step("same event as a dated mention", "is_event", {}, (best.step,), best.interval, (), (), note)
+    step = Step(SAME_EVENT, "is_event", {}, (best.step,), best.interval, (), (), note)
     basis: DateBasis = best.basis
     return replace(
         mention, interval=best.interval, basis=basis, step=step, anchor=best.anchor, alternatives=best.alternatives, disputed=best.disputed

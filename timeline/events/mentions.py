@@ -183,7 +183,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         end=trigger.end,
         kind=trigger.kind,
         subkind=trigger.subkind,
-        modality=modality(parsed, trigger.index, scene.rules),
+        modality="asserted" if trigger.rule in (_SAID, _REPORT) else modality(parsed, trigger.index, scene.rules),
         interval=dated.interval,
         basis=dated.basis,
         step=dated.step,
@@ -200,6 +200,8 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
     )
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)
+    if trigger.kind == "statement":
+        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (_SAID, _REPORT)} | _topic_of(scene, trigger)
     return Draft(mention, trigger, definite, quoted, sentence.role == "headline", slots, same_as, why)
 
 
@@ -217,6 +219,15 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
             if trigger.kind == "interview" and media and not any(p.role == "interviewer" for p in found):
                 found.append(Participant(mention_id, media, "interviewer"))
     return tuple(dict.fromkeys(found))
+
+
+def _topic_of(scene: Scene, trigger: Trigger) -> dict[str, str]:
+    """What a statement is about: what it points to, or the event mentioned in it (its offset, for merging to name)."""
+    for act in scene.acts.get(trigger.parsed.sentence.index, ()):
+        if trigger.index in (act.verb, act.subject):
+            basis = attribution.basis_of([(act.parsed, act.parsed.within(act.start, act.end))], scene.rules)
+            return {"topic": basis} if basis else {"about": f"{act.start} {act.end}"}
+    return {}
 
 
 def _is_definite(parsed: Parsed, trigger: Trigger) -> bool:

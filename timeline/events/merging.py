@@ -79,6 +79,7 @@ def merge(
         if claim.event_id is not None:
             by_event.setdefault(claim.event_id, []).append(claim)
     events = [_event(group, by_event.get(group.id, []), material, rules) for group in kept]
+    events = _with_topics(events, kept, material, rules)
     if about is not None:
         events = [event for event, group in zip(events, kept, strict=True) if _takes_part(about, event, group, rules)]
     known = {event.id for event in events}
@@ -192,9 +193,30 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
         event_confidence=0.9 if len(mentions) > 1 else 0.7,
         place=place,
         participants=_participants(mentions, status),
-        figures=tuple(dict.fromkeys(replace(f, mention_id=f.mention_id) for m in mentions for f in m.figures)),
+        figures=tuple({(f.what, f.value, f.bound): f for m in reversed(mentions) for f in m.figures}.values()),
         sensitive=is_sensitive(mentions, [material.sentences[m.id] for m in mentions]),
     )
+
+
+def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _Material, rules: EventRules) -> list[Event]:
+    """Statements named after the event they are about: "US report on chemical attack in Syria"."""
+    titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
+    spots = sorted(((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement"))
+    result = []
+    for event, group in zip(events, groups, strict=True):
+        slots = [dict(material.slots[m.id]) for m in group.mentions]
+        for mention, found in zip(group.mentions, slots, strict=True):
+            start, _, end = found.pop("about", "").partition(" ")
+            if start and "topic" not in found:
+                about = [i for a, s, i in spots if a == mention.article_id and int(start) <= s < int(end)]
+                if about:
+                    topic = titles[about[0]].partition(";")[0].partition(",")[0]
+                    found["topic"] = topic[:1].lower() + topic[1:] if topic[1:2].islower() else topic
+        if event.kind == "statement" and any("topic" in s for s in slots):
+            place = event.place
+            event = replace(event, title=title(group.mentions, slots, event.status, place, rules))
+        result.append(event)
+    return result
 
 
 def _why(step: Step, best: EventMention | None) -> str:

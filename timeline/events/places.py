@@ -70,8 +70,7 @@ def _name_of(parsed: Parsed, noun: int, names: Names) -> str | None:
         if inner is not None and inner.kind == "place":
             return _with_country(parsed, inner, names)
     if parsed.tokens[noun].lemma in names.rules.names["country_words"]:
-        named = names.named(parsed, noun)
-        return named.name if named.kind == "country" else None
+        return None  # "in the country": which one is rarely sure, and other mentions of the event say it
     return _modifier(parsed, noun, names)
 
 

@@ -79,7 +79,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         return None
     speakers, written, source = _speakers(parsed, subject, names, rules)
     negated = parsed.is_negated(verb)
-    hedge = parsed.tokens[verb].text if rule.hedge else None
+    hedge = parsed.tokens[verb].text if rule.hedge and not negated else None
     span = _content(document, parsed, verb, rules)
     target = None
     if rule.accused:
@@ -222,7 +222,13 @@ def _content(document: Document, parsed: Parsed, verb: int, rules: EventRules) -
 
 
 def _end_of(parsed: Parsed) -> int:
-    last = len(parsed.tokens) - 1
+    """Where what is said ends: with the sentence, or before ", which ..." that the reporter adds at its end."""
+    tokens = parsed.tokens
+    last = len(tokens) - 1
+    for i in range(len(tokens) - 1, 2, -1):
+        if tokens[i].lemma == "which" and tokens[i - 1].text == "," and parsed.tokens[tokens[i].head].dep == "relcl":
+            last = i - 1 if max(parsed.subtree(tokens[i].head)) >= len(tokens) - 2 else last
+            break
     while last > 0 and parsed.tokens[last].pos == "PUNCT":
         last -= 1
     return parsed.tokens[last].end

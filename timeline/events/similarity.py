@@ -52,7 +52,7 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]
         found.append("at different times")
     if one.places and other.places and not any(_near(a, b) for a in one.places for b in other.places):
         found.append("at different places")
-    if one.agents and other.agents and one.kind in ("statement", "interview", "attack") and not one.agents & other.agents:
+    if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):
         found.append("by different people")
     if any(_other_figure(a, b) for a in one.figures for b in other.figures):
         found.append("with different figures")
@@ -82,6 +82,14 @@ def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRule
     if not mine or not theirs or mine & theirs:
         return True
     return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
+
+
+def _other_people(one: frozenset[str], other: frozenset[str], rules: EventRules) -> bool:
+    """Different states, or different persons; a person may act for a state."""
+    if not one or not other or one & other:
+        return False
+    states = [frozenset(n for n in names if n.lower() in rules.countries) for names in (one, other)]
+    return bool(states[0]) == bool(states[1])
 
 
 def _near(one: str, other: str) -> bool:

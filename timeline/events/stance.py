@@ -101,7 +101,7 @@ class Judge:
         other = None if but is None else self._after(parsed, but, indices)
         if other is None:
             return Judgement("denies", target, ("responsibility",))
-        first = min(parsed.noun_phrase(other))
+        first = min(i for i in parsed.noun_phrase(other) if parsed.tokens[i].dep != "advmod")
         return Judgement("denies", target, ("responsibility",), parsed.tokens[first].start, self._target(parsed, other))
 
     def _after(self, parsed: Parsed, but: int, indices: Sequence[int]) -> int | None:
@@ -127,7 +127,11 @@ class Judge:
         return Judgement(stance, self._target(parsed, agent), axes)
 
     def _target(self, parsed: Parsed, index: int) -> str:
-        written = joined(_groups(parsed, index, self.names))
+        if parsed.tokens[index].pos == "NOUN" and self.names.country_of(parsed, index) is None:
+            kept = [i for i in parsed.noun_phrase(index) if parsed.tokens[i].dep not in ("det", "advmod", "punct")]
+            written = " ".join(parsed.tokens[i].text for i in kept)
+        else:
+            written = joined(_groups(parsed, index, self.names))
         neutral = [self.rules.neutral.get(word.lower(), word) for word in written.split()]
         return " ".join(word for word in neutral if word)
 

@@ -51,7 +51,7 @@ def _values(
         if "verb" in found and "verb" in values:
             continue  # agent, verb and object of one sentence, not of several
         for key, word in found.items():
-            if key not in ("headline", "salience"):
+            if key not in ("headline", "salience", "about"):
                 values.setdefault(key, word)
     people = [p for m in mentions for p in m.participants]
     roles: dict[str, list[str]] = {}
