@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from dateutil.easter import easter
+
 from ..interval import UNKNOWN, Interval
 from . import arithmetic as cal
 from .outcome import Arguments, Outcome, References, distance, known, reference_day
@@ -13,7 +15,9 @@ from .values import of_interval
 def calendar_date(args: Arguments, refs: References) -> Outcome | None:
     """Year, month, day in any combination; what is missing is filled in from the reference and the side."""
     year, month, day = args.get("year"), args.get("month"), args.get("day")
-    if year is not None and year < 100:
+    if year is None and refs and (shifted := _year_by_word(args, reference_day(refs))) is not None:
+        return known(_month_or_day(shifted, month, day), ("year",))
+    if year is not None and year < 100 and args.get("short_year"):
         year += 1900 if year >= 30 else 2000
     if month is None and day is None:
         return known(cal.unit_of(date(year, 1, 1), "year")) if year and 1 <= year <= 9999 else None
@@ -25,7 +29,25 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
         return Outcome(UNKNOWN, text + (f"-{day:02d}" if day else ""))
     if month is None:
         return known(_nearest_month_day(reference, day, args.get("side")), ("year", "month"))
-    return known(_fill_year(reference, month, day, args.get("side", "nearest")), ("year",))
+    side = {"last": "past", "next": "future"}.get(args.get("which", ""), args.get("side", "nearest"))
+    if args.get("which"):  # "last April" is never the month one stands in
+        moved = cal.move_months(reference.year, reference.month, -1 if side == "past" else 1)
+        reference = Interval.of_month(*moved).first_day or reference if moved else reference
+    if day is not None and side == "past" and not args.get("which"):
+        # A month and a day a few weeks ahead are nearer to the reader than those of almost a year ago, whatever the
+        # verb beside them: "declared a dividend payable Dec. 7".
+        side = "nearest"
+    return known(_fill_year(reference, month, day, side), ("year",))
+
+
+def _year_by_word(args: Arguments, reference: date | None) -> int | None:
+    """ "this September", "June last year": the year told by a word."""
+    if reference is None:
+        return None
+    if args.get("which") == "this":
+        return reference.year
+    shift: int | None = args.get("year_shift")
+    return None if shift is None else reference.year + shift
 
 
 def _month_or_day(year: int, month: int | None, day: int | None) -> Interval | None:
@@ -71,8 +93,7 @@ def years_span(args: Arguments, refs: References) -> Outcome | None:
     if interval is None:
         return None
     value = of_interval(interval)
-    part = args.get("part")
-    return Outcome(cal.thirds(interval, part) or interval, value) if part else Outcome(interval, value)
+    return Outcome(interval, value)
 
 
 def season(args: Arguments, refs: References) -> Outcome | None:
@@ -92,3 +113,34 @@ def season(args: Arguments, refs: References) -> Outcome | None:
     else:
         near = sorted(near, key=lambda s: distance(s, reference))[:1]
     return Outcome(near[0], f"{near[0].earliest:%Y}-{code}", ("year",)) if near and near[0].earliest else None
+
+
+def holiday(args: Arguments, refs: References) -> Outcome | None:
+    """A feast or holiday: a fixed day, a weekday on or after a day of a month, or days from Easter Sunday."""
+    spec, year = args["holiday"], args.get("year")
+    if year is not None:
+        return known(_holiday_in(spec, year))
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    near = [found for shift in (-1, 0, 1) if (found := _holiday_in(spec, reference.year + shift)) and found.first_day]
+    side = args.get("which") or args.get("side")
+    if side in ("past", "last"):
+        near = [h for h in near if h.first_day and h.first_day <= reference] or near
+    elif side in ("future", "next"):
+        near = [h for h in near if h.first_day and h.first_day >= reference] or near
+    elif side == "this":
+        near = [h for h in near if h.first_day and h.first_day.year == reference.year] or near
+    return known(min(near, key=lambda h: distance(h, reference)), ("year",)) if near else None
+
+
+def _holiday_in(spec: Arguments, year: int) -> Interval | None:
+    if not 1583 <= year <= 4099:  # Easter is defined for the Gregorian calendar
+        return None
+    if "easter" in spec:
+        found = cal.move_days(easter(year), spec["easter"])
+    else:
+        found = cal.real_date(year, spec["month"], spec["day"])
+        if found is not None and "weekday" in spec:
+            found = cal.weekday_after(found, spec["weekday"], same_day=True)
+    return None if found is None else Interval.of_day(found)

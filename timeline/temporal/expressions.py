@@ -68,28 +68,54 @@ def find(document: Document, patterns: Patterns, folded: str | None = None) -> l
     data = low.encode("ascii", "replace")
     sentences = [s for s in document.sentences if s.role != "furniture"]
     matches: list[Match] = []
-    index = 0
-    for start, end in spans(data, low, patterns):
+    index = position = 0
+    while index < len(sentences):
+        span = next_span(data, low, patterns, position)
+        if span is None:
+            break
+        start, end = span
         while index < len(sentences) and sentences[index].end <= start:
             index += 1
-        if index == len(sentences):
-            break
-        if sentences[index].start > start or sentences[index].end < end:
-            continue
-        found = _accept(text, low, start, end, sentences[index], patterns)
+        found = None
+        if index < len(sentences) and sentences[index].start <= start and end <= sentences[index].end:
+            found = _accept(text, low, start, end, sentences[index], patterns)
         if found is not None:
             matches.append(found)
+        # What was refused may hide a shorter expression that begins at its next word: "a [year-earlier] loss".
+        position = found.end if found is not None else _next_word(low, start, end)
     return matches
 
 
-def spans(data: bytes, low: str, patterns: Patterns) -> Iterator[tuple[int, int]]:
-    """The spans that some rule fits, leftmost and longest, ending at the end of a word."""
+def _next_word(low: str, start: int, end: int) -> int:
+    position = start + 1
+    while position < end and (low[position].isalnum() or not low[position - 1] in " -\n"):
+        position += 1
+        if position < end and low[position - 1] in " -\n" and low[position].isalnum():
+            break
+    return position
+
+
+def next_span(data: bytes, low: str, patterns: Patterns, position: int) -> tuple[int, int] | None:
+    """The next span that some rule fits, leftmost and longest, ending at the end of a word."""
     size = len(low)
-    for match in patterns.scan.finditer(data):
+    while (match := patterns.scan.search(data, position)) is not None:
         start, end = match.span()
-        if end < size and low[end].isalnum() and low[end - 1].isalnum():
-            continue
-        yield start, end
+        if end == size or not low[end].isalnum() or not low[end - 1].isalnum():
+            return start, end
+        # The longest match ends inside a word ("the year end|ed"): what is left of it may still be one.
+        cut = max(low.rfind(char, start, end) for char in " \n-")
+        if cut > start:
+            return start, cut
+        position = start + 1
+    return None
+
+
+def spans(data: bytes, low: str, patterns: Patterns) -> Iterator[tuple[int, int]]:
+    """All such spans, not overlapping, whatever stands beside them."""
+    position = 0
+    while (span := next_span(data, low, patterns, position)) is not None:
+        yield span
+        position = span[1]
 
 
 def _accept(text: str, low: str, start: int, end: int, sentence: Sentence, patterns: Patterns) -> Match | None:

@@ -7,14 +7,27 @@ hangs on: the publication day, the date under discussion or a named event.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ..interval import Interval
-from .dates import calendar_date, season, years_span
+from . import arithmetic as cal
+from .dates import calendar_date, holiday, season, years_span
+from .fiscal import quarter, same_period
 from .outcome import Arguments, Outcome, References
-from .relative import clock_time, part_of_day, shift, this_last_next, weekday, weekend
-from .spans import after, duration, recent_span, reference_word, repeated, same, since, until
+from .relative import clock_time, part_of_day, shift, this_last_next, unit_of, weekday, weekend
+from .spans import (
+    after,
+    duration,
+    recent_span,
+    reference_word,
+    repeated,
+    repeated_month,
+    repeated_weekday,
+    same,
+    since,
+    until,
+)
 from .values import of_interval
 
 
@@ -52,10 +65,9 @@ def over_days(args: Arguments, refs: References) -> Outcome | None:
 
 def outcomes_by_day(args: Arguments) -> list[tuple[Outcome, list[date]]]:
     """The different outcomes with the anchor days that give them, most days first, then earliest."""
-    operation = OPERATION_TABLE[args["operation"]]
     groups: dict[Interval, tuple[Outcome, list[date]]] = {}
     for day in days_of(args["days"]):
-        outcome = operation.function(args["arguments"], (Interval.of_day(day),))
+        outcome = run(args["operation"], args["arguments"], (Interval.of_day(day),))
         if outcome is not None:
             groups.setdefault(outcome.interval, (outcome, []))[1].append(day)
     return sorted(groups.values(), key=lambda group: (-len(group[1]), group[1][0]))
@@ -70,6 +82,7 @@ def days_of(ranges: Sequence[Sequence[str]]) -> list[date]:
     return days
 
 
+FINE = frozenset({"day", "hour", "minute", "second", "part_of_day", "weekend"})
 _SIDE = frozenset({"side"})
 _WEEK = frozenset({"week_starts"})
 OPERATION_TABLE: Mapping[str, Operation] = {
@@ -80,11 +93,17 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "this_last_next": Operation(this_last_next, _WEEK),
     "weekend": Operation(weekend, _SIDE | {"weekend_days"}),
     "season": Operation(season, _SIDE | {"hemisphere"}),
+    "holiday": Operation(holiday, _SIDE),
+    "quarter": Operation(quarter),
+    "same_period": Operation(same_period),
+    "unit_of": Operation(unit_of, _WEEK),
     "part_of_day": Operation(part_of_day, _SIDE),
     "clock_time": Operation(clock_time, _SIDE),
     "duration": Operation(duration),
     "recent_span": Operation(recent_span, _WEEK),
     "repeated": Operation(repeated),
+    "repeated_weekday": Operation(repeated_weekday),
+    "repeated_month": Operation(repeated_month),
     "reference_word": Operation(reference_word),
     "since": Operation(since),
     "until": Operation(until),
@@ -95,5 +114,10 @@ OPERATION_TABLE: Mapping[str, Operation] = {
 
 
 def run(name: str, args: Arguments, refs: References) -> Outcome | None:
-    """Carry out an operation by its name."""
-    return OPERATION_TABLE[name].function(args, refs)
+    """Carry out an operation by its name; ``part`` ("early", "late") narrows what it gives and leaves its value."""
+    outcome = OPERATION_TABLE[name].function(args, refs)
+    part = args.get("part")
+    if outcome is None or part is None or outcome.interval.grain in FINE or not outcome.interval.is_known:
+        return outcome
+    narrowed = cal.thirds(outcome.interval, part)
+    return outcome if narrowed is None else replace(outcome, interval=narrowed)

@@ -21,11 +21,11 @@ from ..errors import RuleError
 from .operations import OPERATION_TABLE
 
 BLANK = r"(?: {1,4}\n? {0,8}|\n {0,8})"
-PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
-FILES = ("dates", "relative", "durations", "vague")
+PLACEHOLDER = re.compile(r"<(?:(\w+\+?):)?(\w+)>")
+FILES = ("dates", "relative", "clock", "fiscal", "durations", "vague")
 FIELDS = frozenset(
     {"name", "pattern", "operation", "phrase", "type", "with", "capital", "not_before", "not_after", "after", "before",
-     "examples", "negatives", "attributive"}
+     "examples", "negatives", "attributive", "timex"}
 )  # fmt: skip
 MEMO_LIMIT = 8192
 
@@ -51,6 +51,7 @@ class Rule:
     negatives: tuple[str, ...]
     source: str
     attributive: bool = False
+    timex: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,9 @@ class Patterns:
                 value = self.value(name, text)
                 if value is None:
                     return None
-                arguments[argument] = value
+                # "<year+:tens_word>" adds to what another word has given: nineteen + ninety + one.
+                name = argument.removesuffix("+")
+                arguments[name] = arguments.get(name, 0) + value if argument.endswith("+") else value
         return Reading(rule, arguments, spots)
 
     def value(self, name: str, text: str) -> Any:
@@ -108,7 +111,8 @@ class Patterns:
         if name == "number":
             return number_value(text, self.lexicon["number_word"])
         if name in SHAPES:
-            return int(re.sub(r"\D", "", text))
+            digits = re.sub(r"\D", "", text)
+            return int(digits) if digits else None
         if name == "ordinal_day":
             known = self.lexicon["ordinal"].get(text)
             return known if known is not None else int(re.sub(r"\D", "", text))
@@ -122,14 +126,17 @@ SHAPES = {
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
     "hour": r"(?:2[0-3]|[01]?[0-9])",
     "minute": r"[0-5][0-9]",
+    "recent_year": r"(?:1[89][0-9]{2}|20[0-4][0-9])",
+    "old_year": r"1[0-7][0-9]{2}",
     "month_number": r"(?:1[0-2]|0[1-9])",
     "decade": r"(?:(?:1[0-9]|20)[0-9]0'?s|'[1-9]0s)",
 }
 # The argument that a class fills where its placeholder gives no name of its own.
 ARGUMENTS = {
-    "month_any": "month", "month_short": "month", "month_number": "month", "weekday_short": "weekday",
+    "month_any": "month", "sure_month": "month", "unsure_month": "month", "recent_year": "year", "old_year": "year",
+    "month_short": "month", "month_number": "month", "weekday_short": "weekday",
     "year_short": "year", "decade": "year", "units": "unit", "units_plural": "unit", "unit_long": "unit",
-    "number": "count", "last": "which", "next": "which", "ordinal_day": "day",
+    "number": "count", "article_one": "count", "bound": "mod", "earlier": "mod", "last": "which", "next": "which", "ordinal_day": "day",
 }  # fmt: skip
 
 
@@ -248,6 +255,7 @@ def _rule(entry: Mapping[str, Any], lexicon: Mapping[str, Mapping[str, Any]], so
             tuple(rulebook.want(entry, "negatives", list, where, [])),
             source,
             rulebook.want(entry, "attributive", bool, where, False),
+            rulebook.want(entry, "timex", bool, where, True),
         )
     except re.error as error:
         raise RuleError(f"{where}: the pattern is no regular expression: {error}") from None

@@ -90,8 +90,15 @@ def this_last_next(args: Arguments, refs: References) -> Outcome | None:
     found = cal.move_unit(reference, args["unit"], count, args.get("week_starts", 0))
     if found is None:
         return None
-    part = args.get("part")
-    return Outcome(cal.thirds(found, part) or found, of_interval(found)) if part else known(found)
+    return known(found)
+
+
+def unit_of(args: Arguments, refs: References) -> Outcome | None:
+    """The unit that holds the date under discussion: "that year", "that week"."""
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    return known(cal.unit_of(reference, args["unit"], args.get("week_starts", 0)))
 
 
 def weekend(args: Arguments, refs: References) -> Outcome | None:

@@ -12,12 +12,15 @@ from ..records import Anchor, DateBasis, Document, Phrase, TemporalExpression
 from ..settings import Settings
 from .binding import Call
 from .expressions import Match
+from .fiscal import completed_quarter
 from .operations import Outcome, outcomes_by_day, run
 from .patterns import Patterns
 from .publication import Solution, hull_of, ranges
 
 SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone
-FINE_GRAINS = frozenset({"second", "minute", "hour", "part_of_day", "day", "weekend", "week"})
+# How coarse a date is: what "that year" or "two days later" can hang on.
+GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
+ORDER = {grain: number for number, grain in enumerate(GRAINS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Resolver:
     say: Callable[[Interval], str]
     speech: Sequence[Speech] = ()
     discourse: list[tuple[int, Interval, Step, str]] = field(default_factory=list)
+    period: tuple[Interval, Step, str] | None = None
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -69,7 +73,9 @@ class Resolver:
         if match.signal in ("since", "until") and named is None:
             answer = self._signal(match, answer)
         expression = self._expression(match, answer)
-        if answer.outcome.interval.is_known and answer.outcome.interval.grain in FINE_GRAINS:
+        if answer.outcome.interval.grain == "quarter" and "year" not in call.arguments and self.period is None:
+            self.period = (answer.outcome.interval, answer.step, expression.text)
+        if answer.outcome.interval.grain in ORDER and answer.outcome.interval.earliest is not None:
             self.discourse.append((match.start, answer.outcome.interval, answer.step, expression.text))
         return expression
 
@@ -87,6 +93,9 @@ class Resolver:
 
     def _by_phrase(self, match: Match, call: Call) -> Answer:
         phrase = match.reading.rule.phrase
+        period = self._period_call(call)
+        if period is not None:
+            return self._same_period(match, period)
         if call.operation == "reference_word":
             return self._reference_word(match, call)
         if phrase == "anaphoric":
@@ -204,8 +213,32 @@ class Resolver:
             found[other.interval] = Rejected(self.say(other.interval), reason, other.interval, other.value)
         return list(found.values())
 
+    def _period_call(self, call: Call) -> Call | None:
+        """Beside accounts of a quarter, "a year ago" is that quarter a year before."""
+        if call.operation == "same_period":
+            return call
+        arguments = call.arguments
+        back = call.operation == "shift" and arguments.get("unit") == "year" and arguments.get("direction") == -1
+        if back and arguments.get("count") == 1 and self.period is not None:
+            return Call("same_period", {"years": -1}, self.reasons["period_under_discussion"])
+        return None
+
+    def _same_period(self, match: Match, call: Call) -> Answer:
+        period = self.period
+        if period is None:
+            days = self.solution.days
+            quarter = completed_quarter(days[0]) if days else None
+            if quarter is None:
+                return self._unanchored(match, call)
+            period = (quarter, given(self.reasons["completed_quarter"], quarter), self._publication_name(self.solution))
+        outcome = run(call.operation, call.arguments, (period[0],)) or Outcome(UNKNOWN, "")
+        return Answer(outcome, self._step(match, call, (period[1],), outcome), period[2], "anaphoric", "computed")
+
     def _anaphoric(self, match: Match, call: Call) -> Answer:
-        before = [entry for entry in self.discourse if entry[0] < match.start]
+        # "that year" may hang on a month; "two days later" needs a date at least as fine as a week.
+        coarsest = ORDER.get(str(call.arguments.get("unit", "week")), 0)
+        fit = max(coarsest, ORDER["week"])
+        before = [e for e in self.discourse if e[0] < match.start and ORDER.get(e[1].grain, 0) <= fit]
         if not before:
             return replace(self._deictic(match, call), phrase="anaphoric")
         _, interval, step, text = before[-1]
@@ -328,6 +361,7 @@ class Resolver:
             answer.basis if interval.is_known else "unknown",
             answer.disputed,
             match.signal_start,
+            rule.timex,
         )
 
 

@@ -32,6 +32,16 @@ def repeated(args: Arguments, refs: References) -> Outcome | None:
     return Outcome(UNKNOWN, of_duration(args.get("count", 1), args["unit"]))
 
 
+def repeated_weekday(args: Arguments, refs: References) -> Outcome | None:
+    """A SET of weekdays: "every Thursday"."""
+    return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}")
+
+
+def repeated_month(args: Arguments, refs: References) -> Outcome | None:
+    """A SET of months: "each July"."""
+    return Outcome(UNKNOWN, f"XXXX-{args['month']:02d}")
+
+
 def reference_word(args: Arguments, refs: References) -> Outcome | None:
     """Words that only point: now (PRESENT_REF), recently (PAST_REF), soon (FUTURE_REF)."""
     reference = refs[0] if refs else None

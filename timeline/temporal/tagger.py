@@ -20,7 +20,7 @@ from . import publication as solving
 from . import relations, tense
 from .binding import Call, bind
 from .expressions import Match, find, fold
-from .operations import OPERATION_TABLE
+from .operations import OPERATION_TABLE, run
 from .patterns import Patterns
 from .resolver import Resolver, Speech
 
@@ -175,7 +175,7 @@ def _bounds(
         call = calls[match.start]
         if call.operation != "calendar_date" or not {"year", "month", "day"} <= set(call.arguments):
             continue
-        outcome = OPERATION_TABLE[call.operation].function(call.arguments, ())
+        outcome = run(call.operation, call.arguments, ())
         if outcome is None or outcome.interval.first_day is None:
             continue
         step = given(match.reading.rule.name, outcome.interval, said=(document.text[match.start : match.end],))
@@ -194,7 +194,7 @@ def operations() -> dict[str, Operation]:
 
     def adapt(name: str) -> Operation:
         def carry_out(arguments: Mapping[str, object], inputs: Sequence[Interval | None]) -> Interval | None:
-            outcome = OPERATION_TABLE[name].function(arguments, inputs)
+            outcome = run(name, arguments, inputs)
             return outcome.interval if outcome is not None and outcome.interval.is_known else None
 
         return carry_out

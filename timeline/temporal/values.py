@@ -64,6 +64,9 @@ def of_duration(count: Any, unit: str) -> str:
     """An ISO 8601 period such as P2D, PT5H30M or PXM; fractions are written in the next smaller unit."""
     letters = PERIOD_LETTERS[unit]
     prefix, letter = ("PT", letters[1:]) if letters[0] == "T" else ("P", letters)
+    if unit in ("decade", "century") and isinstance(count, int | float):
+        # TimeML writes decades and centuries as years.
+        count, letter = count * (10 if unit == "decade" else 100), "Y"
     if not isinstance(count, int | float):
         return f"{prefix}X{letter}"
     if unit == "fortnight":

@@ -1,0 +1,44 @@
+"""Operations on periods of accounts: quarters, and "the same period a year before"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..interval import UNKNOWN, Interval
+from . import arithmetic as cal
+from .outcome import Arguments, Outcome, References, distance, known, reference_day
+
+
+def quarter(args: Arguments, refs: References) -> Outcome | None:
+    """A numbered quarter of a year named, or the nearest one to the reference day.
+
+    Fiscal years differ by company: the interval is the calendar quarter, the value says no more than TimeML does.
+    """
+    number: int = args["quarter"]
+    year: int | None = args.get("year")
+    if year is not None:
+        return known(cal.unit_of(date(year, 3 * number - 2, 1), "quarter")) if 1 <= year <= 9999 else None
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, f"XXXX-Q{number}")
+    near = [
+        found
+        for shift in (-1, 0, 1)
+        if 1 <= reference.year + shift <= 9999
+        and (found := cal.unit_of(date(reference.year + shift, 3 * number - 2, 1), "quarter"))
+    ]
+    return known(min(near, key=lambda q: distance(q, reference)), ("year",)) if near else None
+
+
+def same_period(args: Arguments, refs: References) -> Outcome | None:
+    """The period under discussion (``refs[0]``), moved by ``years``."""
+    reference = refs[0] if refs else None
+    if reference is None or reference.earliest is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    day = cal.same_day_in(reference.earliest.date(), "year", args.get("years", 0))
+    return None if day is None else known(cal.unit_of(day, reference.grain), ("period",))
+
+
+def completed_quarter(day: date) -> Interval | None:
+    """The last quarter that was over on a day: what "the quarter" means where none was named."""
+    return cal.move_unit(day, "quarter", -1)
