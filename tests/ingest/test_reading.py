@@ -11,7 +11,6 @@ import pytest
 from timeline.errors import InputError
 from timeline.ingest import jsonlines, opened
 from timeline.ingest.reading import article_id, iterate_lines, length_problem, read
-from timeline.ingest.samples import sample_folder
 from timeline.records import Article
 from timeline.settings import Settings
 
@@ -191,8 +190,3 @@ def test_a_long_article_is_told_about() -> None:
     assert length_problem(article, Settings()) is None
     problem = length_problem(article, Settings(max_characters=100))
     assert problem is not None and "only the first 100" in problem.message
-
-
-def test_an_unknown_sample_is_an_input_error() -> None:
-    with pytest.raises(InputError, match="no-such-story"):
-        sample_folder("no-such-story")
