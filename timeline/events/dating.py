@@ -95,7 +95,7 @@ class Dater:
         expression = self.expression_of(trigger)
         anchor = self.anchor_at(trigger.start, trigger.end)
         if anchor is not None:
-            return self._named(anchor, expression)
+            return self.named(anchor, expression)
         if expression is not None:
             dated = self.from_expression(expression, self._lasts(trigger), trigger.parsed.text)
             if dated is not None:
@@ -110,7 +110,8 @@ class Dater:
         named = [a for a in self.anchors if a.interval.is_known and a.origin != "event"]
         return next((a for a in named if any(s < end and e > start for s, e in a.spots)), None)
 
-    def _named(self, anchor: Anchor, expression: TemporalExpression | None) -> Dated:
+    def named(self, anchor: Anchor, expression: TemporalExpression | None) -> Dated:
+        """The date of a named event, beside what an expression on it says."""
         step = _step("the named event's date", "is_event", (anchor.step,), f"the words name “{anchor.name}”")
         basis: DateBasis = "stated" if anchor.origin in ("given", "text") else "inferred"
         dated = Dated(anchor.interval, basis, step, anchor.name)

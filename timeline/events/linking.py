@@ -52,7 +52,7 @@ def link(drafts: Sequence[Draft], rules: EventRules) -> tuple[list[EventMention]
     linked = []
     for number, draft in enumerate(drafts):
         cluster = home[number]
-        mention = replace(_dated_like(draft.mention, best[id(cluster)]), cluster_id=names[id(cluster)], link_reasons=reasons[number])
+        mention = replace(dated_like(draft.mention, best[id(cluster)]), cluster_id=names[id(cluster)], link_reasons=reasons[number])
         linked.append(_of_kind(mention, cluster))
     return linked, frozenset(unresolved)
 
@@ -116,7 +116,7 @@ def _quality(mention: EventMention) -> tuple[int, int, int, str, int]:
     return mention.disputed + 2 * (mention.step.rule == SAME_EVENT), _BASES[mention.basis], 10**7 if days is None else days, mention.article_id, mention.start
 
 
-def _dated_like(mention: EventMention, best: EventMention | None) -> EventMention:
+def dated_like(mention: EventMention, best: EventMention | None) -> EventMention:
     if best is None or mention.interval.is_known or mention.modality in ("hypothetical", "negated"):
         return mention
     note = f"the same event as “{best.trigger}”, which is dated"
