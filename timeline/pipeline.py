@@ -190,7 +190,10 @@ def _rounds(
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
         merged = merge(pairs, publications, reader.given, reader.events, about)
-        anchors = {d.article.id: _event_anchors(d, merged, tagged[d.article.id].expressions) for d in documents}
+        anchors = {
+            d.article.id: _event_anchors(d, merged, tagged[d.article.id].expressions, tagged[d.article.id].anchors)
+            for d in documents
+        }
         speech = {d.article.id: _speech(d, merged, publications[d.article.id]) for d in documents}
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
@@ -198,32 +201,35 @@ def _rounds(
     return tagged, [(d, extracted[d.article.id]) for d in documents], merged
 
 
-def _event_anchors(document: Document, merged: Merged, expressions: Sequence[TemporalExpression]) -> tuple[Anchor, ...]:
-    """The dated events that this article mentions, as anchors for words like "the recent strikes".
+def _event_anchors(
+    document: Document, merged: Merged, expressions: Sequence[TemporalExpression], known: Sequence[Anchor]
+) -> tuple[Anchor, ...]:
+    """List the dated events that this article mentions, as anchors for "the recent strikes" or "after the vote".
 
-    An event whose own date comes from such a vague word is left out: it would date itself.
+    Only a date that the words themselves give counts: an event placed by its order, or by a word like "recent", would
+    date itself. What is already a named event keeps that name.
     """
-    vague = {e.id for e in expressions if e.phrase == "vague"} | {
-        e.id for e in expressions if e.phrase == "identifying" and e.basis == "inferred"
-    }
-    made = []
+    solid = {e.id for e in expressions if e.is_timex and e.phrase != "vague" and e.interval.is_known}
+    taken = {spot[0] for anchor in known if anchor.origin != "event" for spot in anchor.spots}
     by_event: dict[str, list[EventMention]] = {}
     for mention in merged.mentions:
         if mention.article_id == document.article.id and mention.id in merged.event_of:
             by_event.setdefault(merged.event_of[mention.id], []).append(mention)
+    made = []
     for event in merged.events:
         mentions = by_event.get(event.id, [])
-        bounded = event.interval.earliest is not None and event.interval.latest is not None
-        if not mentions or not bounded or any(m.expression_id in vague for m in mentions):
+        told = [m for m in mentions if m.expression_id in solid and m.interval.days() is not None]
+        if not told or any(m.start in taken for m in mentions):
             continue
+        nearest = min(told, key=lambda m: (m.interval.days() or 0, m.start))
         spots = tuple(sorted((m.start, m.end) for m in mentions))
-        made.append(Anchor(event.title, "", event.interval, "event", event.step, event.id, spots))
+        made.append(Anchor(event.title, "", nearest.interval, "event", nearest.step, event.id, spots))
     return tuple(made)
 
 
 def _speech(document: Document, merged: Merged, publication: Publication) -> tuple[Speech, ...]:
     """When the quotations of an interview were spoken: at the interview."""
-    found = []
+    found: dict[int, Speech] = {}
     interviews = [e for e in merged.events if e.kind == "interview" and e.interval.earliest is not None]
     for claim in merged.claims:
         if claim.article_id != document.article.id or claim.wording != "direct" or claim.quote is None:
@@ -231,8 +237,8 @@ def _speech(document: Document, merged: Merged, publication: Publication) -> tup
         event = next((e for e in interviews if _speaks(claim, e.participants_names)), None)
         quotation = document.quotation_at(claim.start)
         if event is not None and quotation is not None:
-            found.append(Speech(quotation.start, quotation.end, event.interval, event.step))
-    return tuple(dict.fromkeys(found))
+            found[quotation.start] = Speech(quotation.start, quotation.end, event.interval, event.step)
+    return tuple(found[start] for start in sorted(found))
 
 
 def _speaks(claim: Claim, names: Sequence[str]) -> bool:
