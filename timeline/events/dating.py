@@ -194,6 +194,8 @@ class Dater:
         """The expression that belongs to a trigger by syntax."""
         scored = []
         for expression in self.in_sentence(trigger.parsed):
+            if expression.start < trigger.end and expression.end > trigger.start and expression.phrase != "identifying":
+                continue  # "after the vote" hangs on the vote: it cannot date it
             score = self._score(trigger, expression)
             if score is not None:
                 head = trigger.parsed.head_of(expression.start, expression.end)
@@ -253,7 +255,7 @@ class Dater:
 
 
 def _because(expression: TemporalExpression, words: str) -> str:
-    return f"“{words}” says when" + (f": {expression.why}" if expression.why else "")
+    return expression.why or f"“{words}” says when"
 
 
 def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:
