@@ -21,12 +21,13 @@ from .explanation import Explanation
 from .interval import Interval
 from .records import Article, TemporalExpression
 from .settings import Settings
+from .version import VERSION
 
 if TYPE_CHECKING:
     from .pipeline import tag
     from .story import Story, build, load
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Article",

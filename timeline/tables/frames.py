@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..explanation import Step
 from ..interval import Interval
 from ..lanes import Lanes
 from ..records import Claim, Event, EventMention, StoryRecords
@@ -123,6 +124,12 @@ def _alternatives(items: Sequence[Any]) -> list[str]:
     return [_json([rejected.to_json() for rejected in item.alternatives]) for item in items]
 
 
+def _rules_of(step: Step) -> str:
+    """One line: the rules in the order in which they were carried out; what was handed in to them is left out."""
+    rules = [below.rule for below in step.walk() if below is step or below.operation != "given"]
+    return "; ".join(dict.fromkeys(rules))
+
+
 def content_hash(text: str) -> str:
     """SHA-256 of a text, hexadecimal; characters that are no Unicode text count as U+FFFD."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
@@ -139,7 +146,7 @@ def _articles(records: StoryRecords) -> Values:
         "published_earliest": [p.interval.earliest for p in published],
         "published_latest": [p.interval.latest for p in published],
         "published_status": [p.status for p in published],
-        "why": [p.step.note or p.step.rule for p in published],
+        "why": [_rules_of(p.step) for p in published],
         "steps": _steps(published),
     }
 

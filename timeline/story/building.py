@@ -1,0 +1,162 @@
+"""Building a story: gathers the articles, checks the dates handed in, and makes the tables of what was found."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..ingest.reading import article_id, read
+from ..lanes import Lanes
+from ..records import Article, Problem
+from ..settings import DEFAULT_SETTINGS, Settings
+from ..tables.frames import frames
+from ..tables.moments import instant_or_day
+from ..version import VERSION
+from .face import Story
+
+Source = str | Path | Article
+Progress = Callable[[str, int, int], None]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_TEXTS = ("id", "text", "title", "source", "url", "language")
+
+
+def build(
+    source: Source | Iterable[Source],
+    published: str | date | datetime | None = None,
+    anchors: Mapping[str, str | date] | None = None,
+    about: str | None = None,
+    lanes: str | Path | Lanes | None = None,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Story:
+    """The story of one or several articles.
+
+    ``source``: a path (file or folder), an :class:`Article`, or a list of either. ``published``: the publication date
+    of what has none of its own; None: looked for, inferred, or unknown, never today. ``anchors``: dates of named
+    events. ``about``: whose timeline is wanted. ``lanes``: a lanes file. ``progress`` is told stage, done and total.
+
+    Raises InputError for what cannot be read, DateError for dates that are none, RuleError for a bad lanes file.
+    """
+    from .. import pipeline  # noqa: PLC0415  needs every stage; loading and asking do not
+
+    chosen = settings or DEFAULT_SETTINGS
+    groups = lanes if isinstance(lanes, Lanes) else Lanes.load(lanes, chosen.language)
+    day = None if published is None else instant_or_day(published, "published")
+    dates = {name: instant_or_day(when, f"anchor {name!r}") for name, when in (anchors or {}).items()}
+    gathered = _gather([source] if isinstance(source, str | Path | Article) else source, day)
+    records = pipeline.run(gathered.articles, gathered.problems, dates, about, chosen, progress, found=gathered.found)
+    return Story(
+        frames(records, groups),
+        groups,
+        chosen,
+        about,
+        {name: when.isoformat() for name, when in sorted(dates.items())},
+        {chosen.language: rules_hash(chosen.language)},
+        VERSION,
+    )
+
+
+def rules_hash(language: str) -> str:
+    """SHA-256 over all rule files of a language, hexadecimal: whether two stories were built by the same rules."""
+    digest = hashlib.sha256()
+    for path, item in sorted(_files(resources.files("timeline") / "rules" / language, "")):
+        digest.update(f"{path}\0".encode() + item.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(folder: Any, prefix: str) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for item in folder.iterdir():
+        name = f"{prefix}/{item.name}"
+        if item.is_dir():
+            found += _files(item, name)
+        elif name.endswith(".toml"):
+            found.append((name, item))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The articles of all sources, what was wrong, and the ids of those whose date stood in their own data."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    found: frozenset[str]
+
+
+def _gather(sources: Iterable[Source], day: date | None) -> _Gathered:
+    pairs: list[tuple[Article, bool]] = []
+    problems: list[Problem] = []
+    given = list(sources)
+    if not given:
+        raise InputError("no source was given; expected a path, an Article, or a list of them")
+    for source in given:
+        if isinstance(source, Article):
+            pairs.append((_checked(source), False))
+            continue
+        if not isinstance(source, str | Path):
+            raise InputError(f"found {type(source).__name__} as a source; expected a path or an Article")
+        articles, trouble = read(source)
+        pairs += [(_checked(article), article.published is not None) for article in articles]
+        problems += trouble
+    dated = [(replace(article, published=day) if article.published is None else article, own) for article, own in pairs]
+    if day is not None:
+        problems += [_own_date(article) for article, _ in pairs if article.published is not None]
+    kept, doubled = _once(dated)
+    found = frozenset(article.id for article, own in kept if own)
+    return _Gathered(tuple(article for article, _ in kept), (*problems, *doubled), found)
+
+
+def _checked(article: Article) -> Article:
+    """The article with text in its texts, no half characters (which no file can hold), and a date that is one."""
+    changed: dict[str, Any] = {}
+    for name in _TEXTS:
+        value = getattr(article, name)
+        if value is None and name not in ("id", "text", "language"):
+            continue
+        if not isinstance(value, str) or (name == "id" and not value.strip()):
+            raise InputError(f"an Article has {name}={value!r:.60}; expected text")
+        if _LONE_SURROGATE.search(value):
+            changed[name] = _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(article.published, str) and not article.published.strip():
+        changed["published"] = None
+    elif article.published is not None:
+        changed["published"] = instant_or_day(article.published, f"published of article {article.id!r}")
+    return replace(article, **changed) if changed else article
+
+
+def _own_date(article: Article) -> Problem:
+    message = f"it has a publication date of its own, {article.published}; the one given for all was not used"
+    return Problem("warning", "published_not_used", message, article.id)
+
+
+def _once(pairs: list[tuple[Article, bool]]) -> tuple[list[tuple[Article, bool]], list[Problem]]:
+    """Every article once, and under an id of its own, whatever their order.
+
+    The same id with the same text counts once; the same id with different texts gives each an id made from its text.
+    """
+    by_id: dict[str, dict[str, list[tuple[Article, bool]]]] = defaultdict(lambda: defaultdict(list))
+    for article, own in pairs:
+        by_id[article.id][article.text].append((article, own))
+    kept: dict[str, tuple[Article, bool]] = {}
+    problems = []
+    for name, texts in sorted(by_id.items()):
+        for text, group in texts.items():
+            article, own = min(group, key=lambda pair: (str(pair[0].published or "~"), repr(pair)))
+            if len(group) > 1:
+                problems.append(Problem("warning", "duplicate_article", "the same article was given twice", name))
+            if len(texts) > 1:
+                article = replace(article, id=article_id(text))
+                message = f"the id {name!r} is used for different texts; this one is now {article.id}"
+                problems.append(Problem("warning", "duplicate_id", message, article.id))
+            kept.setdefault(article.id, (article, own))
+    return list(kept.values()), problems

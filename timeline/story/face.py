@@ -1,0 +1,253 @@
+"""Story: the tables of a timeline with everything one can ask of them; saving and loading it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..errors import QueryError, RuleError, StoryError
+from ..explanation import Explanation, Rejected, Step, given
+from ..interval import Interval, Mode
+from ..lanes import Lanes
+from ..settings import DEFAULT_SETTINGS, Settings
+from ..tables import query as asking
+from ..tables import storage
+from ..tables.checks import check, check_references
+from ..tables.columns import TABLES
+from ..tables.frames import interval_of
+from ..tables.moments import When
+from ..wording import Wording
+
+_IDS = {
+    "events": "event_id",
+    "expressions": "expression_id",
+    "mentions": "mention_id",
+    "articles": "article_id",
+}
+_NAMES = {"events": "title", "expressions": "text", "mentions": "trigger", "articles": "title"}
+_NEAR = 5
+
+
+@dataclass(frozen=True)
+class Story:
+    """A story: its tables (pandas DataFrames), the lanes and settings it was built with, and what it was asked for.
+
+    Make one with :func:`build` or :func:`load`. ``about``: whose timeline it is. ``anchors``: named events and their
+    ISO dates. ``rules``: the hash of the rules it was built with, by language.
+    """
+
+    tables: Mapping[str, pd.DataFrame]
+    lanes: Lanes
+    settings: Settings = DEFAULT_SETTINGS
+    about: str | None = None
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+    library_version: str = ""
+
+    def __post_init__(self) -> None:
+        for name in TABLES:
+            check(self.tables[name], name)
+        check_references(self.tables)
+
+    def __repr__(self) -> str:
+        return f"<Story: {len(self.events)} events in {len(self.articles)} articles>"
+
+    # -- the tables -------------------------------------------------------------------------------
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row an article, with its text and its publication window."""
+        return self.tables["articles"]
+
+    @property
+    def expressions(self) -> pd.DataFrame:
+        """One row a temporal expression."""
+        return self.tables["expressions"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row a mention of an event in a sentence."""
+        return self.tables["mentions"]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a claim: who asserts, denies, blames or questions what."""
+        return self.tables["claims"]
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """One row an event, by earliest and latest instant."""
+        return self.tables["events"]
+
+    @property
+    def participants(self) -> pd.DataFrame:
+        """Who takes part in what, and as what."""
+        return self.tables["participants"]
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Numbers given for events."""
+        return self.tables["figures"]
+
+    @property
+    def event_dates(self) -> pd.DataFrame:
+        """Each source's date of each event."""
+        return self.tables["event_dates"]
+
+    @property
+    def merges(self) -> pd.DataFrame:
+        """Which events were taken for one, and why."""
+        return self.tables["merges"]
+
+    @property
+    def id_aliases(self) -> pd.DataFrame:
+        """Ids that were merged away, and the events that hold them now."""
+        return self.tables["id_aliases"]
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """Everything that was skipped, contradictory or unclear."""
+        return self.tables["problems"]
+
+    # -- asking -----------------------------------------------------------------------------------
+    def query(self, sql: str) -> pd.DataFrame:
+        """The result of a SQL statement over the tables; QueryError holds DuckDB's message."""
+        return asking.query(self.tables, sql)
+
+    def before(self, when: When, mode: Mode = "certainly") -> pd.DataFrame:
+        """The events certainly or possibly before a date, as rows of :attr:`events`; DateError if it is none."""
+        return asking.before(self.tables, when, mode)
+
+    def after(self, when: When, mode: Mode = "certainly") -> pd.DataFrame:
+        """The events certainly or possibly after a date, as rows of :attr:`events`; DateError if it is none."""
+        return asking.after(self.tables, when, mode)
+
+    def between(self, first: When, last: When, mode: Mode = "certainly") -> pd.DataFrame:
+        """The events certainly or possibly from one date to another (both included); DateError if one is none."""
+        return asking.between(self.tables, first, last, mode)
+
+    def event(self, event_id: str) -> pd.Series[Any]:
+        """The row of an event, by its id, one that was merged into it, or a beginning only one event has."""
+        table, found = self._find(event_id, ("events",))
+        return self._row(table, found)
+
+    def why(self, name: str) -> Explanation:
+        """Why an event, expression, mention or article has its date; ``str()`` of it is readable.
+
+        ``name``: its id, an id that was merged away, or a beginning that only one id has. Raises QueryError naming
+        near ids for any other.
+        """
+        table, found = self._find(name, tuple(_IDS))
+        row = self._row(table, found)
+        line = _text(row, "why")
+        steps = _text(row, "steps")
+        step = Step.from_json(steps) if steps else given(line or found, None)
+        alternatives = _rejected(_text(row, "alternatives") or "[]")
+        explained = self.wording.explain(step, alternatives, _text(row, "anchor"))
+        head = " ".join((_text(row, _NAMES[table]) or found).split())
+        text = "\n".join(part for part in (head, line, explained.text) if part)
+        return Explanation(explained.step, line or explained.line, text)
+
+    def figure(self, **options: Any) -> Any:
+        """The interactive timeline, a Plotly figure; options as in ``timeline.charts.interactive.figure``."""
+        from ..charts.interactive import figure  # noqa: PLC0415  drawing is not needed to ask and save
+
+        return figure(self, **options)
+
+    # -- in words ---------------------------------------------------------------------------------
+    @cached_property
+    def wording(self) -> Wording:
+        """How the story's language puts dates, standings and claims."""
+        return Wording.load(self.settings.language)
+
+    def interval(self, row: Any) -> Interval:
+        """The time of a row that has time columns (of events, mentions, expressions, event_dates)."""
+        return interval_of(row)
+
+    def date_in_words(self, row: Any, short: bool = False) -> str:
+        """The date of such a row in words; ``short`` for labels."""
+        interval = interval_of(row)
+        return self.wording.short(interval) if short else self.wording.interval(interval)
+
+    # -- keeping ----------------------------------------------------------------------------------
+    def save(self, path: str | Path) -> None:
+        """Write the story folder, whole or not at all; StoryError for a place that holds something else."""
+        meta = {
+            "library_version": self.library_version,
+            "settings": asdict(self.settings),
+            "rules": dict(self.rules),
+            "anchors": dict(self.anchors),
+            "about": self.about,
+            "lanes": self.lanes.to_json(),
+        }
+        storage.save(path, self.tables, meta)
+
+    # -- finding ----------------------------------------------------------------------------------
+    def _find(self, name: str, tables: Sequence[str]) -> tuple[str, str]:
+        """Table and id for an id, an alias, or a beginning that only one of the ids has."""
+        merged_away = dict(zip(self.id_aliases["old_id"], self.id_aliases["event_id"], strict=True))
+        name = merged_away.get(name, name)
+        ids = {table: self.tables[table][_IDS[table]] for table in tables}
+        for table, values in ids.items():
+            if (values == name).any():
+                return table, name
+        beginning = [(t, i) for t, values in ids.items() for i in values[values.str.startswith(name)]] if name else []
+        if len(beginning) == 1:
+            return beginning[0]
+        if beginning:
+            some = ", ".join(found for _, found in beginning[:_NEAR])
+            raise QueryError(f"{name!r} is the beginning of {len(beginning)} ids, such as {some}; give more of it")
+        known = [found for values in ids.values() for found in values]
+        near = get_close_matches(name, known, _NEAR, 0.5) or known[:_NEAR]
+        there = f"near ones: {', '.join(near)}" if near else "the story has none"
+        raise QueryError(f"no event or expression has the id {name!r}; {there}")
+
+    def _row(self, table: str, name: str) -> pd.Series[Any]:
+        frame = self.tables[table]
+        return frame[frame[_IDS[table]] == name].iloc[0]
+
+
+def _text(row: pd.Series[Any], column: str) -> str:
+    """The text in a column, empty where there is none."""
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
+
+
+def _rejected(text: str) -> tuple[Rejected, ...]:
+    return tuple(
+        Rejected(
+            item["reading"],
+            item["reason"],
+            None if item["interval"] is None else Interval.from_json(item["interval"]),
+            item["value"],
+        )
+        for item in json.loads(text)
+    )
+
+
+# -- loading -----------------------------------------------------------------------------------------
+def load(path: str | Path) -> Story:
+    """The story of a folder; StoryError for one that is missing, foreign, of another version or broken."""
+    tables, meta = storage.load(path)
+    try:
+        settings = dict(meta["settings"])
+        settings["weekend"] = tuple(settings["weekend"])
+        return Story(
+            tables,
+            Lanes.from_json(meta["lanes"], str(Path(path) / storage.HEAD)),
+            Settings(**settings),
+            meta.get("about"),
+            dict(meta["anchors"]),
+            dict(meta["rules"]),
+            str(meta.get("library_version", "")),
+        )
+    except (KeyError, TypeError, ValueError, RuleError) as error:
+        reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        head = Path(path) / storage.HEAD
+        raise StoryError(f"{head}: cannot be used ({reason}); build the story again with this version") from None
