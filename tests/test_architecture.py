@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LEVELS = {
     "errors": 0,
     "interval": 0,
+    "version": 0,
     "explanation": 1,
     "records": 1,
     "settings": 1,

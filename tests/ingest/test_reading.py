@@ -10,6 +10,7 @@ import pytest
 
 from timeline.errors import InputError
 from timeline.ingest import jsonlines, opened
+from timeline.ingest.fields import iso_date
 from timeline.ingest.reading import article_id, iterate_lines, length_problem, read
 from timeline.records import Article
 from timeline.settings import Settings
@@ -190,3 +191,21 @@ def test_a_long_article_is_told_about() -> None:
     assert length_problem(article, Settings()) is None
     problem = length_problem(article, Settings(max_characters=100))
     assert problem is not None and "only the first 100" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("2017-04-13", "2017-04-13"),
+        ("20170413", "2017-04-13"),
+        ("2017-W15-4", "2017-04-13"),
+        ("2017-04-13T10:00:00Z", "2017-04-13T10:00:00+00:00"),
+        ("2017-04-13 10:00", "2017-04-13T10:00:00"),
+        ("Apr. 13, 2017", "2017-04-13"),
+        ("2017-13-04", None),
+        ("last week", None),
+        ("now", None),
+    ],
+)
+def test_dates_are_taken_in_one_form(written: str, taken: str | None) -> None:
+    assert iso_date(written) == taken

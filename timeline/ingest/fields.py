@@ -18,10 +18,12 @@ def iso_date(value: str) -> str | None:
     """A date or date and time as ISO text, or None."""
     value = value.strip().rstrip(".")
     try:
-        datetime.fromisoformat(value)
-        return value
+        moment = datetime.fromisoformat(value)
     except ValueError:
         pass
+    else:
+        # 20170413 and 2017-W15-4 become the one form that everything behind the readers knows
+        return moment.isoformat() if ":" in value or "T" in value.upper() else moment.date().isoformat()
     for layout in _DATE_FORMATS:
         try:
             return datetime.strptime(value, layout).date().isoformat()
