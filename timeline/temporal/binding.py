@@ -39,9 +39,11 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
     if "hemisphere" in needs:
         arguments["hemisphere"] = settings.hemisphere
     if "side" in needs and _wants_side(rule.operation, arguments):
-        side, word = tense.side(low, match, cues)
+        side, word, close = tense.side(low, match, cues)
         # A month and a day without a cue are the nearest ones; a weekday without a cue is past: news reports.
         arguments["side"] = side or ("nearest" if rule.operation == "calendar_date" else "past")
+        if rule.operation == "calendar_date" and side == "past" and close:
+            arguments["side"] = "certainly past"
         reasons = patterns.words["reasons"]
         note = reasons["side_" + side].format(word=word) if side else reasons["side_default_" + arguments["side"]]
     return Call(rule.operation, arguments, note)

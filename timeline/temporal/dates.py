@@ -33,10 +33,6 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
     if args.get("which"):  # "last April" is never the month one stands in
         moved = cal.move_months(reference.year, reference.month, -1 if side == "past" else 1)
         reference = Interval.of_month(*moved).first_day or reference if moved else reference
-    if day is not None and side == "past" and not args.get("which"):
-        # A month and a day a few weeks ahead are nearer to the reader than those of almost a year ago, whatever the
-        # verb beside them: "declared a dividend payable Dec. 7".
-        side = "nearest"
     return known(_fill_year(reference, month, day, side), ("year",))
 
 
@@ -59,16 +55,32 @@ def _month_or_day(year: int, month: int | None, day: int | None) -> Interval | N
     return None if found is None else Interval.of_day(found)
 
 
+# How much longer a way on the less likely side looks. A day and a month a few weeks ahead are nearer to the reader than
+# those of almost a year ago, whatever the verb beside them: "declared a dividend payable Dec. 7".
+WEIGHT = 2.5
+PAST_WEIGHT = 1.5  # without any cue the past is the likelier side: news reports
+
+
 def _fill_year(reference: date, month: int, day: int | None, side: str) -> Interval | None:
     candidates = [_month_or_day(reference.year + shift, month, day) for shift in (-1, 0, 1)]
     if day is not None and not any(candidates):  # 29 February needs a leap year near by
         candidates = [_month_or_day(reference.year + shift, month, day) for shift in range(-8, 9)]
     near = [c for c in candidates if c is not None and c.first_day is not None and c.last_day is not None]
-    if side == "past":
-        near = [c for c in near if c.first_day <= reference] or near  # type: ignore[operator]
-    elif side == "future":
-        near = [c for c in near if c.last_day >= reference] or near  # type: ignore[operator]
-    return min(near, key=lambda c: distance(c, reference)) if near else None
+
+    def far(candidate: Interval) -> float:
+        way = distance(candidate, reference)
+        ahead = candidate.first_day is not None and candidate.first_day > reference
+        match side:
+            case "past":
+                strict = day is None
+                return way * ((1000 if strict else WEIGHT) if ahead else 1)
+            case "certainly past":
+                return way * (1000 if ahead else 1)
+            case "future":
+                return way * (1 if ahead or way == 0 else (1000 if day is None else WEIGHT))
+        return way * (PAST_WEIGHT if ahead else 1)
+
+    return min(near, key=far) if near else None
 
 
 def _nearest_month_day(reference: date, day: int | None, side: str | None) -> Interval | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import Document, Sentence
-from .patterns import Patterns, Reading, Rule
+from .patterns import ARGUMENTS, Patterns, Reading, Rule
 
 NEAR = 60  # characters looked at on either side of a span
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -139,9 +139,15 @@ def _in_place(
     text: str, low: str, start: int, end: int, sentence: Sentence, rule: Rule, spots: dict[str, tuple[int, int]]
 ) -> bool:
     for name in rule.capital:
-        spot = spots.get(name) or spots.get({"month_any": "month"}.get(name, name), (0, 1))
+        spot = spots.get(ARGUMENTS.get(name, name), (0, 1))
         if not text[start + spot[0]].isupper():
             return False
+    # A capital in the middle of a phrase makes it a name ("60 Minutes", "This Week"), except in a headline.
+    if sentence.role == "body":
+        for name in rule.plain:
+            spot = spots.get(ARGUMENTS.get(name, name), (0, 0))
+            if spot[0] > 0 and text[start + spot[0]].isupper() and not text[start : start + spot[1]].isupper():
+                return False
     if rule.not_before or rule.needs_before:
         before = low[max(sentence.start, start - NEAR) : start]
         if rule.not_before and rule.not_before.search(before):

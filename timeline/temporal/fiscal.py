@@ -16,9 +16,11 @@ def quarter(args: Arguments, refs: References) -> Outcome | None:
     """
     number: int = args["quarter"]
     year: int | None = args.get("year")
+    reference = reference_day(refs)
+    if year is None and args.get("which") and reference is not None:
+        year = reference.year + {"last": -1, "this": 0, "next": 1}[args["which"]]
     if year is not None:
         return known(cal.unit_of(date(year, 3 * number - 2, 1), "quarter")) if 1 <= year <= 9999 else None
-    reference = reference_day(refs)
     if reference is None:
         return Outcome(UNKNOWN, f"XXXX-Q{number}")
     near = [
@@ -28,6 +30,12 @@ def quarter(args: Arguments, refs: References) -> Outcome | None:
         and (found := cal.unit_of(date(reference.year + shift, 3 * number - 2, 1), "quarter"))
     ]
     return known(min(near, key=lambda q: distance(q, reference)), ("year",)) if near else None
+
+
+def half_year(args: Arguments, refs: References) -> Outcome | None:
+    """The first or second half of a year."""
+    year: int = args["year"]
+    return known(cal.unit_of(date(year, 1 if args["half"] == 1 else 7, 1), "half")) if 1 <= year <= 9999 else None
 
 
 def same_period(args: Arguments, refs: References) -> Outcome | None:

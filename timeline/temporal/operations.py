@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from ..interval import Interval
 from . import arithmetic as cal
 from .dates import calendar_date, holiday, season, years_span
-from .fiscal import quarter, same_period
+from .fiscal import half_year, quarter, same_period
 from .outcome import Arguments, Outcome, References
 from .relative import clock_time, part_of_day, shift, this_last_next, unit_of, weekday, weekend
 from .spans import (
@@ -95,6 +95,7 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "season": Operation(season, _SIDE | {"hemisphere"}),
     "holiday": Operation(holiday, _SIDE),
     "quarter": Operation(quarter),
+    "half_year": Operation(half_year),
     "same_period": Operation(same_period),
     "unit_of": Operation(unit_of, _WEEK),
     "part_of_day": Operation(part_of_day, _SIDE),

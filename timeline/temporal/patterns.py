@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(r"<(?:(\w+\+?):)?(\w+)>")
 FILES = ("dates", "relative", "clock", "fiscal", "durations", "vague")
 FIELDS = frozenset(
     {"name", "pattern", "operation", "phrase", "type", "with", "capital", "not_before", "not_after", "after", "before",
-     "examples", "negatives", "attributive", "timex"}
+     "examples", "negatives", "attributive", "timex", "plain"}
 )  # fmt: skip
 MEMO_LIMIT = 8192
 
@@ -52,6 +52,7 @@ class Rule:
     source: str
     attributive: bool = False
     timex: bool = True
+    plain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,7 @@ def _rule(entry: Mapping[str, Any], lexicon: Mapping[str, Mapping[str, Any]], so
             source,
             rulebook.want(entry, "attributive", bool, where, False),
             rulebook.want(entry, "timex", bool, where, True),
+            tuple(rulebook.want(entry, "plain", list, where, [])),
         )
     except re.error as error:
         raise RuleError(f"{where}: the pattern is no regular expression: {error}") from None

@@ -37,12 +37,13 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
     return _compile(tuple(tense["future"]), tuple(tense["past"]), tuple(tense["past_endings"]))
 
 
-def side(low: str, match: Match, cues: Cues) -> tuple[str, str]:
-    """("past" or "future", the word that says so), or ("", "") where nothing tells.
+def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
+    """Tell the side ("past", "future", "" for unknown), the word that says so, and whether it stands right beside.
 
     The cue right before the expression counts first, then the one right after it, then the nearest before; the words
     after it only where the expression opens its sentence: "said Tuesday", "on Tuesday will", "will meet the king on
-    Tuesday", "On Tuesday, the court will". In "will be held" the participle does not make a past.
+    Tuesday", "On Tuesday, the court will". In "will be held" the participle does not make a past; "Tuesday's ruling"
+    takes no cue from the verb around it.
     """
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
@@ -50,14 +51,16 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str]:
     found = list(cues.any_cue.finditer(before))
     last = found[-1] if found else None
     if last is not None and not before[last.end() :].strip():
-        return _name(last, found, before, cues)
+        return *_name(last, found, before, cues), True
     following = cues.any_cue.search(after)
     if following is not None and not after[: following.start()].strip():
-        return _name(following, [], after, cues)
+        return *_name(following, [], after, cues), True
+    if after.startswith("'s"):
+        return "", "", False
     if last is not None:
-        return _name(last, found, before, cues)
+        return *_name(last, found, before, cues), False
     opening = start - match.sentence.start <= OPENING
-    return _name(following, [], after, cues) if following is not None and opening else ("", "")
+    return (*_name(following, [], after, cues), False) if following is not None and opening else ("", "", False)
 
 
 def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
