@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no development material beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium. Without one the test is skipped, but in continuous integration it fails."""
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next((found for name in names if name and (found := shutil.which(name))), None)
+    if path is None:
+        message = "no Chromium; install one or name it in CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
