@@ -32,6 +32,7 @@ _FOLDED = str.maketrans(
         "\u2011": "-",
     }
 )
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:, [A-Za-z. ]{2,20})?(?:, [A-Za-z]{3,9}\.? [0-9]{1,2}(?:, [0-9]{4})?)? (?:\([A-Za-z ]{2,20}\) )?[-–—]{1,2} ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,15 +80,19 @@ def _model(language: str) -> Any:
 
 def _parse_one(document: Document, model: Any) -> Parse:
     wanted = [s for s in document.sentences if s.role != "furniture" and 0 < s.end - s.start <= LONGEST_SENTENCE]
-    drafts = []
+    drafts, starts = [], []
     for sentence in wanted:
-        draft = model.make_doc(_folded(document, sentence))
+        text = _folded(document, sentence)
+        dateline = _DATELINE.match(text) if sentence.role == "body" else None
+        skipped = dateline.end() if dateline and dateline.end() < len(text) else 0
+        starts.append(sentence.start + skipped)
+        draft = model.make_doc(text[skipped:])
         for token in list(draft)[1:]:  # the sentence's bounds are ours: the parser shall not cut it again
             token.is_sent_start = False
         drafts.append(draft)
     parsed = {
-        sentence.index: _tokens(done, sentence.start)
-        for sentence, done in zip(wanted, model.pipe(drafts, batch_size=64), strict=True)
+        sentence.index: _tokens(done, start)
+        for sentence, start, done in zip(wanted, starts, model.pipe(drafts, batch_size=64), strict=True)
     }
     return tuple(parsed.get(sentence.index, ()) for sentence in document.sentences)
 

@@ -163,7 +163,7 @@ def _claims_of(
         stance=verdict.stance,
         wording="direct" if stretch.quotation else "indirect",
         mention_id=about,
-        target=verdict.target if verdict.stance in ("blames", "denies") else None,
+        target=_target(verdict, act, stretch),
         reported_via=act.via or (medium_of(scene.acts, act.speaker) if stretch.quotation else None),
         hedge=act.hedge or _hedge(parts, scene.rules),
         basis=basis_of(parts, scene.rules) if verdict.stance in ("asserts", "blames") else None,
@@ -178,6 +178,13 @@ def _claims_of(
     second = replace(claim, start=verdict.but_at, stance="blames", target=verdict.but_target)
     for half in (first, second):
         yield _identified(scene, replace(half, quote=None if stretch.quotation is None else document.text[half.start : half.end]))
+
+
+def _target(verdict: Judgement, act: Act, stretch: _Stretch) -> str | None:
+    """Who is blamed or cleared; in indirect words "they" and "he" are mostly the speaker's own side."""
+    if verdict.stance not in ("blames", "denies"):
+        return None
+    return act.speaker if verdict.is_pronoun and stretch.quotation is None and verdict.stance == "denies" else verdict.target
 
 
 def _before_but(text: str, start: int, at: int) -> int:
@@ -290,6 +297,10 @@ def _about(
     stands_for = scene.rules.topic["nouns"] | scene.rules.topic["pronouns"] | scene.rules.topic["depictions"] | scene.rules.topic["victims"]
     if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
         return first
+    if verdict.stance == "blames" and "law" not in verdict.axes and stretch.quotation is None:
+        near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
+        if near or len(lemmas) < 6:
+            return near[0].mention.id if near else first
     if verdict.stance == "denies" and before is not None and before.mention_id is not None:
         earlier = scene.document.text[before.start : before.end].lower()
         content = {p.tokens[i].lemma for p, indices in parts for i in indices if p.tokens[i].pos in ("NOUN", "PROPN")}

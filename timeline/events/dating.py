@@ -218,17 +218,30 @@ class Dater:
         if above is None:
             return None
         if trigger.first <= above <= index:
-            return 0
+            return 0 if not self._belongs_to_verb(trigger, expression) else None
         if trigger.is_verb:
             return self._score_of_verb(parsed, index, above, expression)
         if not parsed.is_verb(above):
             return 2 if parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss") and parsed.tokens[above].head == index else None
         return self._score_of_noun(trigger, above)
 
+    def _belongs_to_verb(self, trigger: Trigger, expression: TemporalExpression) -> bool:
+        """ "will vote on the takeover on April 20": the date hung on a known thing belongs to what is done about it."""
+        parsed, index = trigger.parsed, trigger.index
+        verb = parsed.clause_verb(index)
+        if trigger.is_verb or verb is None or expression.start < trigger.end or not parsed.below(index, "det"):
+            return False
+        token = parsed.tokens[index]
+        link = parsed.tokens[token.head].lemma if token.dep == "pobj" else ""
+        planned = any(parsed.tokens[i].lemma in self.rules.modality["future_words"] for i in parsed.below(verb, "aux"))
+        return planned and (token.dep == "dobj" or link in ("on", "about", "over")) and verb < index
+
     def _score_of_verb(self, parsed: Parsed, verb: int, above: int, expression: TemporalExpression) -> int | None:
         if not parsed.is_verb(above):
             # "signed the treaty on Monday" with "on Monday" hung on the treaty
             near = parsed.clause_verb(above) == verb and expression.start > parsed.tokens[above].start
+            if near and parsed.tokens[above].dep == "pobj" and parsed.tokens[parsed.tokens[above].head].lemma in ("after", "before", "since"):
+                return None
             return 2 if near and parsed.tokens[above].dep in ("dobj", "pobj", "nsubj", "attr", "oprd", "npadvmod") else None
         if parsed.is_below(verb, above) and parsed.tokens[verb].dep in ("xcomp", "ccomp") and parsed.tokens[verb].head == above:
             # "decided to strike on Monday" with "on Monday" hung on "decided"
@@ -244,6 +257,8 @@ class Dater:
 
     def _score_of_noun(self, trigger: Trigger, above: int) -> int | None:
         parsed, index = trigger.parsed, trigger.index
+        if parsed.tokens[above].dep == "relcl" and parsed.tokens[above].head == index:
+            return 1 if parsed.tokens[above].lemma in self.rules.carriers and parsed.subject(above) == index else None
         if parsed.clause_verb(index) != above:
             return None
         lemma = parsed.tokens[above].lemma

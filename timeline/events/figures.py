@@ -43,6 +43,8 @@ def find_figures(trigger: Trigger, mention_id: str) -> tuple[Figure, ...]:
         if token.entity[2:] in ("DATE", "TIME", "PERCENT", "ORDINAL", "MONEY"):
             continue
         counted = token.head if token.dep == "nummod" else token.index
+        if parsed.tokens[counted].tag in ("NN", "NNP") and parsed.tokens[counted].lemma not in _LIVING:
+            counted = token.index  # "kills nine near market": the number stands for people
         what = _what(parsed, counted, token.index, trigger)
         value = _value(parsed, token.index)
         if what and value is not None:

@@ -95,7 +95,7 @@ def _find(draft: Draft, clusters: Sequence[_Cluster], rules: EventRules) -> tupl
 def _needed(draft: Draft, cluster: _Cluster) -> float:
     """How much must be shared: little for "the attack", much for "an attack" and for a verb with its own story."""
     if draft.is_definite:
-        return 0.0 if draft.mention.kind not in ("statement", "meeting", "interview", "other", "legal") else 0.3
+        return 0.0 if draft.mention.kind not in ("statement", "meeting", "interview", "other", "legal") else 0.2
     if any(d.is_headline for d in cluster.drafts) and len(cluster.drafts) == 1:
         return 0.3
     return 0.45

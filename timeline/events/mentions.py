@@ -127,7 +127,8 @@ def _statements(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> It
 def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     """Any action that has a date of its own, though no rule knows its verb."""
     taken = {t.index for t in triggers} | {act.verb for act in scene.acts.get(parsed.sentence.index, ())}
-    carried = {parsed.clause_verb(t.index) for t in triggers if not t.is_verb and parsed.tokens[t.index].head == parsed.clause_verb(t.index)}
+    nouns = {t.index for t in triggers if not t.is_verb}
+    carried = {parsed.clause_verb(i) for i in nouns if parsed.tokens[i].head == parsed.clause_verb(i)}
     for expression in scene.dater.in_sentence(parsed):
         verb = governor(parsed, expression)
         if verb is None or verb in taken or verb in carried or not parsed.is_verb(verb) or expression.phrase == "vague":
@@ -138,6 +139,8 @@ def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterato
         if expression.value == "PRESENT_REF" or (token.tag not in _FINITE and token.dep not in ("xcomp", "advcl", "acl")):
             continue
         subject = parsed.subject(verb)
+        if subject in nouns and token.lemma in scene.rules.carriers:
+            continue
         if token.tag == "VBG" and not parsed.below(verb, "aux") and token.dep == "amod":
             continue
         if subject is None or parsed.tokens[subject].pos not in NOMINAL:
@@ -152,6 +155,8 @@ def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int 
     for number, other in enumerate(triggers):
         if other is trigger or not (trigger.is_verb and not other.is_verb):
             continue
+        if trigger.kind == other.kind == "statement" and parsed.is_below(other.index, index):
+            return number, f"“{parsed.tokens[index].text}” was at “{parsed.tokens[other.index].text}”"
         if trigger.kind == other.kind and parsed.patient(index) == other.index:
             return number, f"“{parsed.tokens[index].text}” carries out “{parsed.tokens[other.index].text}”"
         if other.kind in ("attack", "disaster") and (trigger.rule.toll or trigger.kind == other.kind):
@@ -202,13 +207,23 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
     slots = find_slots(trigger, scene.names, scene.rules, speaker)
     if trigger.kind == "statement":
         slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (_SAID, _REPORT)} | _topic_of(scene, trigger)
-    return Draft(mention, trigger, definite, quoted, sentence.role == "headline", slots, same_as, why)
+    return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
+
+
+def _leads(parsed: Parsed, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a headline is about this event: nothing nearer to its main verb names another."""
+    if parsed.sentence.role != "headline":
+        return False
+    depths = [sum(1 for _ in parsed.above(t.index)) for t in find_triggers(parsed, scene.rules)]
+    return sum(1 for _ in parsed.above(trigger.index)) <= min(depths, default=0)
 
 
 def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str | None) -> tuple[Participant, ...]:
     parsed = trigger.parsed
     found = list(find_participants(trigger, mention_id, scene.names, speaker))
     for act in scene.acts.get(parsed.sentence.index, ()):
+        said = {named.name for named in act.speakers} if act.start <= trigger.start < act.end else set()
+        found = [p for p in found if p.role != "patient" or p.name not in said]
         if trigger.kind == "statement" and trigger.index in (act.verb, act.subject):
             found = [Participant(mention_id, named.name, "speaker") for named in act.speakers]
         elif trigger.kind in ("statement", "interview") and parsed.clause_verb(trigger.index) == act.verb and not trigger.is_verb:

@@ -164,7 +164,7 @@ def _material(extractions: Sequence[tuple[Document, Extraction]]) -> _Material:
 # -- an event -------------------------------------------------------------------------------------------
 def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: EventRules) -> Event:
     mentions = group.mentions
-    status, contested_on = standing(mentions, claims, material.definite)
+    status, contested_on = standing(mentions, claims, material.definite, rules)
     slots = [material.slots[m.id] for m in mentions]
     best = best_dated(mentions)
     place = _place(mentions)
@@ -201,6 +201,7 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
 def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _Material, rules: EventRules) -> list[Event]:
     """Statements named after the event they are about: "US report on chemical attack in Syria"."""
     titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
+    kinds = {m.id: m.kind for g in groups for m in g.mentions}
     spots = sorted(((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement"))
     result = []
     for event, group in zip(events, groups, strict=True):
@@ -210,13 +211,20 @@ def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _M
             if start and "topic" not in found:
                 about = [i for a, s, i in spots if a == mention.article_id and int(start) <= s < int(end)]
                 if about:
-                    topic = titles[about[0]].partition(";")[0].partition(",")[0]
-                    found["topic"] = topic[:1].lower() + topic[1:] if topic[1:2].islower() else topic
+                    found["topic"] = _topic(about[0], titles, kinds)
         if event.kind == "statement" and any("topic" in s for s in slots):
             place = event.place
             event = replace(event, title=title(group.mentions, slots, event.status, place, rules))
         result.append(event)
     return result
+
+
+def _topic(mention_id: str, titles: Mapping[str, str], kinds: Mapping[str, str]) -> str:
+    """How the title of a statement calls the event it is about; empty where that event's title is a sentence."""
+    if kinds[mention_id] not in ("attack", "disaster"):
+        return ""
+    topic = titles[mention_id].partition(";")[0].partition(",")[0]
+    return topic[:1].lower() + topic[1:] if topic[1:2].islower() else topic
 
 
 def _why(step: Step, best: EventMention | None) -> str:

@@ -49,9 +49,11 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     auxiliaries |= {parsed.tokens[i].text.lower() for i in parsed.below(verb, "aux", "auxpass")}
     if auxiliaries & rules.modality["future_words"]:
         return "planned"
-    if auxiliaries & rules.modality["possible_words"]:
-        return "hypothetical"
     token = parsed.tokens[verb]
+    if auxiliaries & rules.modality["possible_words"]:
+        # "She said that talks would be held": what was to come when she spoke
+        told = token.dep == "ccomp" and parsed.tokens[token.head].lemma in rules.verbs
+        return "planned" if told and "would" in auxiliaries else "hypothetical"
     if token.tag == "VB" and "to" in auxiliaries and token.dep in ("advcl", "acl", "relcl"):
         return "hypothetical"  # a purpose: "a plan to attack", "came to attack"
     if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries:
@@ -69,6 +71,8 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
         if marks & words["conditional_marks"]:
             return "hypothetical"
     if not parsed.is_verb(above):
+        if dep == "prep" and parsed.tokens[node].lemma not in ("of", "for", "to", "against"):
+            return "asserted"  # "announced the plan at a news conference"
         if dep in ("prep", "acl", "relcl") and head.lemma in words["threat_nouns"]:
             return "hypothetical"
         return "asserted"

@@ -70,7 +70,7 @@ class Names:
             return Named(name or token.text, token.text, self._kind(name) if name else "unknown")
         written = parsed.words(parsed.noun_phrase(index))
         entity = self.entity_at(parsed, index)
-        if entity is not None and entity.last == index:
+        if entity is not None and entity.last == index and entity.kind != "role":
             return Named(entity.name, written, entity.kind)
         return self._common_noun(parsed, index, written)
 
@@ -104,13 +104,17 @@ class Names:
                 return Named(entity.name, written, "person")
         country = self.country_of(parsed, index)
         holder = self.role_holders.get((country or "", token.lemma))
-        if holder is not None:
+        if holder is not None and token.tag in ("NN", "NNP") and _is_definite(parsed, index):
             return Named(holder, written, "person")
         if token.lemma in self.rules.names["country_words"] and _is_definite(parsed, index):
             name = self._country_before(parsed, index)
             if name is not None:
                 return Named(name, written, "country")
-        return Named(without_article(written), written, "role" if token.lemma in self.rules.names["speakers"] else "thing")
+        name = without_article(written)
+        if token.pos == "NOUN" and name[1:2].islower() and parsed.tokens[min(parsed.noun_phrase(index))].index == 0 and name == written:
+            name = name[:1].lower() + name[1:]  # a plain word that opens a sentence
+        people = self.rules.names["speakers"] | self.rules.names["roles"]
+        return Named(name, written, "role" if token.lemma in people else "thing")
 
     def _country_before(self, parsed: Parsed, index: int) -> str | None:
         verb = parsed.clause_verb(index)
@@ -124,7 +128,7 @@ class Names:
 
     def _pronoun(self, parsed: Parsed, index: int, lemma: str) -> str | None:
         if lemma in _HE:
-            return self._best(parsed, index, ("person",))
+            return self._best(parsed, index, ("person", "role"))
         if lemma in _IT:
             return self._controller(parsed, index) or self._best(parsed, index, ("country", "organisation"))
         if lemma in _THEY:
@@ -171,15 +175,20 @@ def without_article(written: str) -> str:
 
 def find_names(document: Document, sentences: Sequence[Parsed], rules: EventRules) -> Names:
     """All names of an article, each with the one form it stands for."""
-    raw = [(parsed, first, last, label) for parsed in sentences for first, last, label in _spans(parsed, rules)]
+    raw = [(parsed, first, last, label) for parsed in sentences for first, last, label in _spans(parsed, rules, {})]
     people = _people([_surface(p, a, b, rules) for p, a, b, label in raw if label == "PERSON"])
+    raw = [(parsed, first, last, label) for parsed in sentences for first, last, label in _spans(parsed, rules, people)]
     entities = []
     for parsed, first, last, label in raw:
         start, end = parsed.span(range(first, last + 1))
         surface = _surface(parsed, first, last, rules)
+        if label == "ROLE":
+            surface = without_article(parsed.words(parsed.noun_phrase(first)))
         if not surface:
             continue
         name, kind = _canonical(surface, label, people, rules)
+        if kind == "place" and _speaks(parsed, last, rules) and surface.lower() in rules.seats:
+            name, kind = rules.countries[surface.lower()].name, "country"  # "Moscow denied ..."
         subject = any(parsed.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last + 1))
         quoted = document.quotation_at(start) is not None
         entities.append(Entity(parsed.sentence.index, first, last, start, end, name, kind, subject, quoted))
@@ -192,7 +201,14 @@ def find_names(document: Document, sentences: Sequence[Parsed], rules: EventRule
     return Names(rules, tuple(entities), holders, nations, table)
 
 
-def _spans(parsed: Parsed, rules: EventRules) -> Iterator[tuple[int, int, str]]:
+def _speaks(parsed: Parsed, index: int, rules: EventRules) -> bool:
+    token = parsed.tokens[index]
+    acting = rules.verbs.keys() | rules.stances["misdeeds"] | rules.lasting_verbs
+    return token.dep == "nsubj" and parsed.tokens[token.head].lemma in acting
+
+
+def _spans(parsed: Parsed, rules: EventRules, people: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Names as first token, last token and label; also countries and people that the model did not mark."""
     tokens, index = parsed.tokens, 0
     while index < len(tokens):
         kind, _, label = tokens[index].entity.partition("-")
@@ -200,10 +216,22 @@ def _spans(parsed: Parsed, rules: EventRules) -> Iterator[tuple[int, int, str]]:
         if label in _KIND_OF and kind == "B":
             while last + 1 < len(tokens) and tokens[last + 1].entity == f"I-{label}":
                 last += 1
-            yield index, last, label
+            yield index, last, "PERSON" if index == last and tokens[index].text in people else label
+        elif tokens[index].pos == "PROPN" and tokens[index].text in people and not label:
+            yield index, index, "PERSON"
+        elif _is_role(parsed, index, rules):
+            yield index, index, "ROLE"
         elif _is_country(tokens[index], rules):
             yield index, index, "GPE"
         index = last + 1
+
+
+def _is_role(parsed: Parsed, index: int, rules: EventRules) -> bool:
+    """ "the president", where no name says who: somebody that "he" can stand for."""
+    token = parsed.tokens[index]
+    if token.tag != "NN" or token.entity or token.lemma not in rules.names["roles"] or token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return bool(parsed.below(index, "det")) and not parsed.below(index, "appos")
 
 
 def _is_country(token: Token, rules: EventRules) -> bool:
@@ -239,14 +267,13 @@ def _one_person(forms: Counter[str]) -> bool:
 def _canonical(surface: str, label: str, people: Mapping[str, str], rules: EventRules) -> tuple[str, NameKind]:
     country = rules.countries.get(surface.lower())
     if country is not None:
-        # A capital is a place of its own; only a seat of government that is no city stands for the country.
-        is_city = surface.lower() in rules.seats and label == "GPE" and surface != "Washington"
-        return (surface, "place") if is_city else (country.name, "country")
+        # A capital is a place of its own; a seat of government that is no city stands for the country.
+        return (surface, "place") if surface.lower() in rules.seats else (country.name, "country")
     if surface.lower() in rules.demonyms:
         return rules.demonyms[surface.lower()], "group"
     if label == "PERSON":
         return people.get(surface.replace("-", " ").split()[-1], surface), "person"
-    return surface, _KIND_OF[label]
+    return surface, "role" if label == "ROLE" else _KIND_OF[label]
 
 
 def _roles(sentences: Sequence[Parsed], names: Names) -> tuple[dict[tuple[str, str], str], dict[str, str]]:

@@ -43,7 +43,7 @@ def _of_verb(trigger: Trigger, names: Names, speaker: str | None) -> list[tuple[
     parsed, verb = trigger.parsed, trigger.index
     found: list[tuple[Named, str]] = []
     agent, patient = parsed.agent(verb), parsed.patient(verb)
-    if agent is not None:
+    if agent is not None and parsed.tokens[agent].lemma not in names.rules.by_noun:
         found += [(named, "agent") for named in _people(parsed, agent, names, speaker)]
     if patient is not None and patient != agent:
         found += [(named, "patient") for named in _people(parsed, patient, names, speaker)]
@@ -74,7 +74,8 @@ def _of_noun(trigger: Trigger, names: Names, speaker: str | None) -> list[tuple[
         return found
     is_object = parsed.tokens[noun].dep in ("dobj", "nsubjpass") and parsed.tokens[noun].head == verb
     is_venue = trigger.kind in ("interview", "statement", "meeting") and parsed.tokens[noun].dep == "pobj"
-    agent = parsed.agent(verb) if is_object or is_venue else None
+    carried = parsed.tokens[verb].lemma in names.rules.carriers
+    agent = parsed.agent(verb) if (is_object and carried) or is_venue else None
     if agent is not None and agent != noun and not any(role == "owner" for _, role in found):
         found += [(named, "agent") for named in _people(parsed, agent, names, speaker)]
     if is_object and (other := parsed.prepositions(verb).get("with")) is not None:
@@ -88,4 +89,9 @@ def _people(parsed: Parsed, index: int, names: Names, speaker: str | None) -> li
     if parsed.tokens[index].pos == "PRON":
         named = names.named(parsed, index, speaker)
         return [named] if named.kind != "unknown" else []
+    of = parsed.prepositions(index).get("of")
+    if parsed.tokens[index].tag == "NNS" and parsed.tokens[index].lemma in names.rules.names["roles"] and of is not None:
+        named = [n for n in names.all_named(parsed, of, speaker) if n.kind in ("country", "organisation", "place")]
+        if named:
+            return named  # "the leaders of Poland and Ukraine"
     return _groups(parsed, index, names) if names.country_of(parsed, index) else names.all_named(parsed, index, speaker)

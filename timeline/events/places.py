@@ -16,7 +16,7 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
     heads = [index] if trigger.is_verb else [index, *_carrier(parsed, index)]
     for head in heads:
         for preposition in _WHERE if head == index else ("in", "at", "near", "off", "outside"):
-            found = _after(parsed, head, preposition, names)
+            found = _after(parsed, head, preposition, names, own=head == index)
             if found is not None and (preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")):
                 return found
     found = _modifier(parsed, index, names)
@@ -33,7 +33,7 @@ def _carrier(parsed: Parsed, index: int) -> list[int]:
     return [verb] if verb is not None and direct else []
 
 
-def _after(parsed: Parsed, head: int, preposition: str, names: Names) -> str | None:
+def _after(parsed: Parsed, head: int, preposition: str, names: Names, own: bool = False) -> str | None:
     for prep in parsed.below(head, "prep", "dative"):
         if parsed.tokens[prep].lemma != preposition:
             continue
@@ -45,7 +45,7 @@ def _after(parsed: Parsed, head: int, preposition: str, names: Names) -> str | N
             if inner is not None:
                 return inner
     # "an attack on a market in Kano": the place hangs on what was hit
-    if preposition == "in":
+    if preposition == "in" and own:
         patient = parsed.patient(head) if parsed.is_verb(head) else None
         if patient is not None and patient != head:
             return next((p for word in ("in", "near", "of") if (p := _after_plain(parsed, patient, word, names))), None)

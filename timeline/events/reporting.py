@@ -85,7 +85,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     if rule.accused:
         accused = parsed.subject(verb) if passive else parsed.patient(verb)
         target = None if accused is None else joined(_groups(parsed, accused, names))
-    elif span is None and rule.takes_noun and (thing := parsed.patient(verb)) is not None:
+    if span is None and (rule.takes_noun or rule.accused) and (thing := parsed.patient(verb)) is not None:
         whole = parsed.subtree(thing)
         span = parsed.span([verb, *whole])
     if span is None:
@@ -139,7 +139,9 @@ def _speakers(parsed: Parsed, subject: int, names: Names, rules: EventRules) -> 
     """Who speaks, as written, and the kind of paper if a paper speaks for its makers ("a US report")."""
     token = parsed.tokens[subject]
     heads = parsed.conjuncts(subject)
-    written = parsed.words([i for head in heads for i in parsed.noun_phrase(head)])
+    words = [i for head in heads for i in parsed.noun_phrase(head)]
+    words += [i for head in heads for child in parsed.below(head, "appos", "prep") for i in _tail(parsed, child, names)]
+    written = parsed.words(words)
     if token.lemma in rules.sources["documents"]:
         country = names.country_of(parsed, subject)
         owner = next((names.named(parsed, i) for i in parsed.below(subject, "poss", "compound", "nmod") if names.entity_at(parsed, i)), None)
@@ -148,7 +150,20 @@ def _speakers(parsed: Parsed, subject: int, names: Names, rules: EventRules) -> 
         if owner is not None:
             return [owner], written, token.lemma
         return [names.named(parsed, subject)], written, token.lemma
-    return _groups(parsed, subject, names), written, None
+    found = _groups(parsed, subject, names)
+    if len(found) == 1 and found[0].kind == "role" and token.pos == "NOUN" and len(heads) == 1:
+        found = [Named(without_article(written), written, "role")]
+    return found, written, None
+
+
+def _tail(parsed: Parsed, child: int, names: Names) -> list[int]:
+    """What belongs to a speaker's description after its noun: a name set beside it, "for the rebels"."""
+    token = parsed.tokens[child]
+    if token.dep == "appos":
+        entity = names.entity_at(parsed, child)
+        return parsed.noun_phrase(child) if entity is not None and entity.kind == "person" else []
+    whole = parsed.subtree(child)
+    return whole if token.lemma in ("for", "of") and len(whole) <= 6 and whole[0] == token.head + 1 else []
 
 
 def _groups(parsed: Parsed, index: int, names: Names) -> list[Named]:

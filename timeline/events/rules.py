@@ -97,6 +97,7 @@ class EventRules:
     by_noun: Mapping[str, tuple[tuple[tuple[str, ...], TriggerRule], ...]]
     by_verb: Mapping[str, tuple[tuple[str, TriggerRule], ...]]
     subkinds: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    across_kinds: tuple[frozenset[str], ...]
     alike: Mapping[str, tuple[frozenset[str], ...]]
     modality: Words
     carriers: frozenset[str]
@@ -142,6 +143,7 @@ def _load(language: str) -> EventRules:
         by_noun=_by_noun(triggers),
         by_verb=_by_verb(triggers),
         subkinds=_subkinds(events, f"{language}/events.toml"),
+        across_kinds=tuple(frozenset(pair) for pair in events["across"]["kinds"]),
         alike={kind: tuple(frozenset(group) for group in groups) for kind, groups in events["alike"].items()},
         modality=_words(events["modality"]),
         carriers=frozenset(events["carriers"]["verbs"]),
@@ -265,8 +267,10 @@ def _countries(names: Mapping[str, Any], where: str) -> tuple[dict[str, Country]
         if len(parts) != 4:
             raise RuleError(f"{where}: countries: {line!r}; expected name|other names|people|seats")
         name, others, people, places = (tuple(p for p in part.split(";") if p) for part in parts)
+        capitals = tuple(place for place in places if not place.startswith("="))
+        places = tuple(place.removeprefix("=") for place in places)
         country = Country(name[0], others, people, places)
         table.update({word.lower(): country for word in (*name, *others, *places)})
         demonyms.update({word.lower(): country.name for word in people})
-        seats.update(word.lower() for word in places)
+        seats.update(word.lower() for word in capitals)
     return table, frozenset(seats), demonyms

@@ -44,9 +44,9 @@ class Profile:
 def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]:
     """What speaks against two groups being one event; empty if nothing does."""
     found = []
-    if one.kind != other.kind:
+    if one.kind != other.kind and not _across(one, other, rules):
         found.append(f"{one.kind} is not {other.kind}")
-    if not _alike(one.kind, one.subkinds, other.subkinds, rules):
+    if one.kind == other.kind and not _alike(one.kind, one.subkinds, other.subkinds, rules):
         found.append("of different subkinds")
     if not all(a.overlaps(b) for a in one.intervals for b in other.intervals):
         found.append("at different times")
@@ -82,6 +82,13 @@ def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRule
     if not mine or not theirs or mine & theirs:
         return True
     return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
+
+
+def _across(one: Profile, other: Profile, rules: EventRules) -> bool:
+    """ "The explosion" and "the car bomb"."""
+    mine = {f"{one.kind}/{s}" for s in one.subkinds}
+    theirs = {f"{other.kind}/{s}" for s in other.subkinds}
+    return any(mine & pair and theirs & pair and mine != theirs for pair in rules.across_kinds)
 
 
 def _other_people(one: frozenset[str], other: frozenset[str], rules: EventRules) -> bool:

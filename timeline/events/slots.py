@@ -19,29 +19,57 @@ def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str |
     slots: dict[str, str] = {}
     parsed, index = trigger.parsed, trigger.index
     if trigger.is_verb:
+        slots["verb_plain"] = _plain_verb(parsed, index)
         slots["verb"] = present(parsed, index)
         agent, patient = parsed.agent(index), parsed.patient(index)
         if agent is not None and parsed.tokens[agent].pos in NOMINAL:
             slots["agent"] = phrase(parsed, agent, names, rules, speaker)
         if patient is not None and patient != agent:
             slots["object"] = phrase(parsed, patient, names, rules, speaker)
+        elif (goal := _goal(parsed, index, names, rules, speaker)) and not parsed.is_passive(index):
+            slots["object"] = goal
         if parsed.is_passive(index):
             slots["passive"] = parsed.tokens[index].text.lower()
         if (topic := parsed.prepositions(index)) and (tail := _tail(parsed, index, topic, names, rules)):
             slots["tail"] = tail
     else:
         slots["type"] = _type(trigger, names)
-        subject = _topic(parsed, index, names, rules, speaker)
-        if subject:
-            slots["topic"] = subject
+        slots["topic"] = _topic(parsed, index, names, rules, speaker)
+        slots["on"] = _on(parsed, index, names, rules, speaker)
     return {key: value for key, value in slots.items() if value and len(value) <= _LONGEST}
 
 
 def present(parsed: Parsed, verb: int) -> str:
-    """The verb in the present tense, third person, with its particle: "gives up"."""
-    lemma = parsed.tokens[verb].lemma
-    particles = " ".join(parsed.tokens[i].lemma for i in parsed.below(verb, "prt"))
-    return f"{_third_person(lemma)} {particles}".strip()
+    """The verb in the present tense with its particle, as its subject wants it: "gives up", "vote"."""
+    words = _plain_verb(parsed, verb)
+    agent = parsed.agent(verb)
+    many = agent is not None and (parsed.tokens[agent].tag in ("NNS", "NNPS") or bool(parsed.below(agent, "conj")))
+    first, _, rest = words.partition(" ")
+    return words if many else f"{_third_person(first)} {rest}".strip()
+
+
+def _plain_verb(parsed: Parsed, verb: int) -> str:
+    return " ".join([parsed.tokens[verb].lemma, *(parsed.tokens[i].lemma for i in parsed.below(verb, "prt"))])
+
+
+def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: str | None) -> str:
+    """ "(agrees) to acquire Fjordkredit"."""
+    for below in parsed.below(verb, "xcomp"):
+        if parsed.tokens[below].tag == "VB" and any(parsed.tokens[i].tag == "TO" for i in parsed.below(below, "aux")):
+            patient = parsed.patient(below)
+            words = "" if patient is None else phrase(parsed, patient, names, rules, speaker)
+            return f"to {_plain_verb(parsed, below)} {words}".strip()
+    return ""
+
+
+def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
+    """ "on a market": what was hit, with its preposition."""
+    prepositions = parsed.prepositions(index)
+    found = next((p for p in ("on", "against") if p in prepositions), None)
+    if found is None or parsed.tokens[prepositions[found]].entity.endswith(("DATE", "TIME")):
+        return ""
+    words = phrase(parsed, prepositions[found], names, rules, speaker)
+    return f"{found} {words}" if words else ""
 
 
 def _third_person(lemma: str) -> str:
@@ -62,11 +90,27 @@ def phrase(parsed: Parsed, head: int, names: Names, rules: EventRules, speaker: 
         return neutral(joined(found), rules)
     kept = [i for i in parsed.noun_phrase(head) if parsed.tokens[i].dep != "det" or parsed.tokens[i].lemma in ("all", "no")]
     tail = parsed.prepositions(head)
-    words = " ".join(parsed.tokens[i].text for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-")
+    plain = [i for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-"]
+    words = " ".join(_word(parsed, i, names, first=i == min(plain), speaker=speaker) for i in plain)
     words = words.replace(" - ", "-").replace(" '", "'").replace(" ’", "’").replace(" %", "%").replace("$ ", "$")
-    if "of" in tail and (short := _short(parsed, tail["of"], names, rules)):
-        words = f"{words} of {short}"
+    link = next((p for p in ("of", "on", "against", "between") if p in tail), None)
+    if link is not None and not parsed.tokens[tail[link]].entity.endswith(("DATE", "TIME")):
+        short = _short(parsed, tail[link], names, rules)
+        words = f"{words} {link} {short}" if short else words
     return neutral(words, rules)
+
+
+def _word(parsed: Parsed, index: int, names: Names, first: bool, speaker: str | None) -> str:
+    """A word of a title: "its" at the beginning becomes the name; a sentence's first capital goes."""
+    token = parsed.tokens[index]
+    if token.tag == "PRP$" and first:
+        named = names.named(parsed, index, speaker)
+        if named.kind != "unknown" and not any(parsed.tokens[v].dep in ("dobj", "pobj") for v in (token.head,)):
+            return f"{named.name}'s"
+        return "" if named.kind == "unknown" else token.text.lower()
+    if index == 0 and token.pos in ("NOUN", "ADJ", "NUM") and token.text.istitle():
+        return token.text.lower()
+    return token.text
 
 
 def _short(parsed: Parsed, head: int, names: Names, rules: EventRules) -> str:

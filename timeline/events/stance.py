@@ -23,6 +23,7 @@ class Judgement:
     axes: tuple[str, ...] = ()
     but_at: int | None = None
     but_target: str | None = None
+    is_pronoun: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Judge:
         best = max(found, key=lambda item: _ORDER[item.stance])
         axes = tuple(dict.fromkeys(axis for item in found for axis in item.axes))
         target = best.target or next((item.target for item in found if item.target), None)
-        return Judgement(best.stance, target, axes, best.but_at, best.but_target)
+        return Judgement(best.stance, target, axes, best.but_at, best.but_target, best.is_pronoun)
 
     def _one(self, parsed: Parsed, indices: Sequence[int], event_words: frozenset[str]) -> Judgement:
         for verdict in (
@@ -124,7 +125,7 @@ class Judge:
         axes = ("law",) if is_law else ("responsibility",)
         if parsed.tokens[verb].lemma in self.rules.stances["untrue"]:
             axes = ("occurrence",)
-        return Judgement(stance, self._target(parsed, agent), axes)
+        return Judgement(stance, self._target(parsed, agent), axes, is_pronoun=parsed.tokens[agent].pos == "PRON")
 
     def _target(self, parsed: Parsed, index: int) -> str:
         if parsed.tokens[index].pos == "NOUN" and self.names.country_of(parsed, index) is None:

@@ -14,7 +14,7 @@ _SENSITIVE_DEATHS = 10
 _CHILDREN = frozenset({"child", "children", "baby", "babies", "toddler", "infant", "pupil", "pupils", "schoolchildren", "boy", "girl", "teenager"})
 
 
-def standing(mentions: Sequence[EventMention], claims: Sequence[Claim], definite: frozenset[str]) -> tuple[Status, tuple[str, ...]]:
+def standing(mentions: Sequence[EventMention], claims: Sequence[Claim], definite: frozenset[str], rules: EventRules) -> tuple[Status, tuple[str, ...]]:
     """The status of an event and the axes it is contested on, from its mentions and the claims about it."""
     if all(m.modality == "planned" for m in mentions):
         return "planned", ()
@@ -27,10 +27,21 @@ def standing(mentions: Sequence[EventMention], claims: Sequence[Claim], definite
         contested.add("occurrence")  # somebody says that others made it up
     if contested:
         return "contested", tuple(axis for axis in AXES if axis in contested)
-    free = [m for m in mentions if m.speaker is None or m.id in definite]
+    free = [m for m in mentions if m.speaker is None or m.id in definite or _passes_on(m, rules)]
     if not free and len({m.speaker for m in mentions}) == 1:
         return "claimed", ()
     return "reported", ()
+
+
+def _passes_on(mention: EventMention, rules: EventRules) -> bool:
+    """Whether an unnamed authority tells it ("officials said"), or the one who did it owns it."""
+    speaker = mention.speaker or ""
+    word = speaker.lower().split()[-1] if speaker else ""
+    is_authority = not any(part[:1].isupper() for part in speaker.split()) and bool(
+        {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")} & rules.names["authorities"]
+    )
+    owned = mention.kind != "attack" and any(p.name == speaker and p.role in ("agent", "participant") for p in mention.participants)
+    return is_authority or (owned and mention.kind in ("agreement", "business", "meeting", "appointment", "statement"))
 
 
 def claimant_of(mentions: Sequence[EventMention]) -> str | None:

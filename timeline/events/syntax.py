@@ -84,8 +84,10 @@ class Parsed:
 
     # -- who does what ----------------------------------------------------------------------------
     def own_subject(self, verb: int) -> int | None:
-        """The subject that hangs on the verb itself."""
-        return next(iter(self.below(verb, *SUBJECTS)), None)
+        """The subject that hangs on the verb itself; of two the nearer one ("a magnitude 6 quake struck")."""
+        found = self.below(verb, *SUBJECTS)
+        before = [i for i in found if i < verb]
+        return before[-1] if before else next(iter(found), None)
 
     def subject(self, verb: int, depth: int = 0) -> int | None:
         """Who does it (or suffers it, in the passive): own subject, shared one, controller or antecedent."""
@@ -130,7 +132,15 @@ class Parsed:
         """What it is done to: the object of an active verb, the subject of a passive one."""
         if self.is_passive(verb):
             return self.subject(verb)
-        return next(iter(self.below(verb, "dobj", "obj")), None)
+        found = next(iter(self.below(verb, "dobj", "obj")), None)
+        if found is not None and self.tokens[found].lemma in RELATIVE and self.tokens[verb].dep == "relcl":
+            return self.tokens[verb].head
+        if found is None and self.tokens[verb].dep == "relcl" and self.own_subject(verb) is not None:
+            antecedent = self.tokens[verb].head
+            own = self.own_subject(verb)
+            bare = own is not None and self.tokens[own].lemma not in RELATIVE
+            return antecedent if bare and self.tokens[antecedent].pos in NOMINAL and not self.below(verb, "ccomp") else None
+        return found
 
     def prepositions(self, index: int) -> dict[str, int]:
         """What follows the prepositions of a word: preposition -> its noun (the first of each)."""

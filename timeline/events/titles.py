@@ -31,16 +31,13 @@ def title(
     words = _filled(first.kind, subkind, values, rules) or values["type"]
     words = words[:1].upper() + words[1:]
     toll = _toll(mentions, rules)
-    if toll and toll.split()[-1] not in words:
+    if toll and toll.split()[-1][:4] not in words.lower():
         words = f"{words}; {toll}"
     speaker = claimant_of(mentions)
     if status == "claimed" and speaker and speaker not in words:
-        words += rules.tails["claimed"].format(claimant=_short_name(speaker))
+        many = " and " in speaker or (speaker.endswith("s") and speaker.islower()) or speaker == "police"
+        words += rules.tails["claimed_by_many" if many else "claimed"].format(claimant=speaker)
     return words
-
-
-def _short_name(name: str) -> str:
-    return name
 
 
 def _values(
@@ -64,7 +61,9 @@ def _values(
             values[role] = roles[role][0] if role != "speaker" else " and ".join(roles[role][:2])
     if "topic" in values and values.get("speaker") == values["topic"]:
         del values["topic"]
-    meeting = roles.get("participant", [])
+    if status == "planned" and "verb_plain" in values:
+        values["verb"] = "to " + values["verb_plain"]
+    meeting = sorted(roles.get("participant", []), key=lambda name: not name[:1].isupper())
     if meeting:
         values["first"] = meeting[0]
         if len(meeting) > 1:

@@ -83,7 +83,7 @@ def _same_words(parsed: Parsed, first: int, words: tuple[str, ...]) -> bool:
 
 def _is_name_part(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
-    if token.entity[2:] not in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC"):
+    if token.entity[2:] not in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART", "FAC", "DATE"):
         return False
     # A headline's capitals make names of plain words; a word written small is none.
     return token.text[:1].isupper()
