@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from . import language
 from .errors import DateError
@@ -38,6 +39,8 @@ from .temporal.fallback import read_date
 from .temporal.resolver import Speech
 from .wording import Wording
 
+# Reading the wording file takes longer than tagging a short article; a language's wording never changes.
+wording_of = lru_cache(maxsize=8)(Wording.load)
 ROUNDS = 5  # more rounds than dates hang on one another in news; a story that still changes then is reported
 Progress = Callable[[str, int, int], None]
 
@@ -87,7 +90,7 @@ def tag(
     """
     chosen = settings or DEFAULT_SETTINGS
     rules = patterns.load(chosen.language)
-    say = Wording.load(chosen.language).interval
+    say = wording_of(chosen.language).interval
     document = sentences.split(Article("text", text), chosen)
     known = None if published is None else day_of(published, "published")
     given = _given(anchors, rules)
@@ -116,7 +119,7 @@ def run(
     """
     rules = patterns.load(settings.language)
     reader = Reader(
-        settings, rules, EventRules.load(settings.language), Wording.load(settings.language), _given(anchors, rules)
+        settings, rules, EventRules.load(settings.language), wording_of(settings.language), _given(anchors, rules)
     )
     tell = progress or (lambda stage, done, total: None)
     noted = list(problems)
