@@ -205,9 +205,9 @@ def _merged(verdict: Judgement, act: Act, is_quoted: bool) -> Judgement:
         return Judgement("blames", act.target, verdict.axes or ("responsibility",))
     if act.stance == "denies":
         if verdict.stance == "denies":
-            return Judgement("denies", verdict.target, verdict.axes)
+            return verdict
         axes = verdict.axes or (() if act.is_negated else ("occurrence",))
-        return Judgement("denies", verdict.target, axes)
+        return replace(verdict, stance="denies", axes=axes)
     if act.stance == "questions" and verdict.stance in ("asserts", "questions", "denies"):
         return Judgement("questions", None, verdict.axes if verdict.stance != "denies" else ("occurrence",))
     return verdict

@@ -266,7 +266,8 @@ class Dater:
             return 1 if trigger.kind in ("statement", "interview") else None
         if lemma in self.rules.carriers or any(r.toll for _, r in self.rules.by_verb.get(lemma, ())):
             return 1
-        return 3 if not parsed.below(index, "det") or lemma in self.rules.by_verb else None
+        kinds = {rule.kind for _, rule in self.rules.by_verb.get(lemma, ())}
+        return 3 if not parsed.below(index, "det") or trigger.kind in kinds else None
 
 
 def _because(expression: TemporalExpression, words: str) -> str:

@@ -172,7 +172,7 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
     interval: Interval = UNKNOWN if best is None else best.interval
     basis = "unknown" if best is None else best.basis
     subkind = _subkind(mentions)
-    ordered = sorted(mentions, key=lambda m: (m.subkind != subkind, not m.participants, m.article_id, m.start))
+    ordered = sorted(mentions, key=lambda m: (m.subkind != subkind, not _names_somebody(m), m.article_id, m.start))
     return Event(
         id=group.id,
         title=title(ordered, [material.slots[m.id] for m in ordered], status, place, rules),
@@ -256,7 +256,12 @@ def _participants(mentions: Sequence[EventMention], status: Status) -> tuple[Par
     for mention in mentions:
         for person in _without_doer(mention, status in ("contested", "claimed") and mention.kind == "attack").participants:
             seen.setdefault((person.name, person.role), person)
-    return tuple(seen.values())
+    named = {role for name, role in seen if name[:1].isupper()}
+    return tuple(p for (name, role), p in seen.items() if name[:1].isupper() or role not in named)
+
+
+def _names_somebody(mention: EventMention) -> bool:
+    return any(p.name[:1].isupper() for p in mention.participants)
 
 
 def _without_doer(mention: EventMention, disputed: bool) -> EventMention:

@@ -56,6 +56,8 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
         return "planned" if told and "would" in auxiliaries else "hypothetical"
     if token.tag == "VB" and "to" in auxiliaries and token.dep in ("advcl", "acl", "relcl"):
         return "hypothetical"  # a purpose: "a plan to attack", "came to attack"
+    if token.tag == "VB" and token.dep == "ROOT" and "to" in auxiliaries:
+        return "planned"  # a headline: "Bank to buy rival"
     if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries:
         return "hypothetical"  # an order: "Attack now!"
     return "asserted"
@@ -64,6 +66,8 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
 def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRules) -> Modality:
     """What the word above says about the one below it."""
     dep = parsed.tokens[node].dep
+    if dep == "pobj" and parsed.tokens[above].lemma == "without":
+        return "negated"
     words = rules.modality
     head = parsed.tokens[above]
     if parsed.is_verb(node) and dep in ("advcl", "ccomp"):

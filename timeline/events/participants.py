@@ -26,7 +26,7 @@ def find_participants(trigger: Trigger, mention_id: str, names: Names, speaker: 
         pairs = [(named, role) for named, role in pairs if role != "with" and (trigger.kind == "attack" or role != "agent")]
     result = {}
     for named, role in pairs:
-        if named.kind in _NAMED or (role == "agent" and named.name.lower() not in names.rules.by_noun):
+        if named.kind in _NAMED or named.name[:1].isupper() or (role == "agent" and trigger.kind == "attack"):
             role = {"owner": "agent", "with": "participant", "target": "patient"}.get(role, role)
             if named.name and not (index and named.name.lower() == parsed.tokens[index].text.lower()):
                 result.setdefault((named.name, role), Participant(mention_id, named.name, role))

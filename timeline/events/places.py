@@ -20,6 +20,8 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
             if found is not None and (preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")):
                 return found
     found = _modifier(parsed, index, names)
+    if found is None and trigger.kind == "legal" and trigger.is_verb and (agent := parsed.agent(index)) is not None:
+        found = _after_plain(parsed, agent, "in", names)  # "a court in Lyon convicted"
     if found is None and trigger.is_verb:
         found = _object(parsed, trigger, names)
     elif found is None and trigger.kind == "disaster":
@@ -28,6 +30,9 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
 
 
 def _carrier(parsed: Parsed, index: int) -> list[int]:
+    above = parsed.tokens[index].head
+    if parsed.tokens[index].dep == "pobj" and parsed.tokens[above].lemma == "of" and parsed.tokens[above].dep == "prep":
+        index = parsed.tokens[above].head  # "a new round of talks was held in Riga"
     verb = parsed.clause_verb(index)
     direct = parsed.tokens[index].dep in ("nsubj", "nsubjpass", "dobj") and parsed.tokens[index].head == verb
     return [verb] if verb is not None and direct else []

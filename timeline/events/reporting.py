@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..records import Document, Quotation, Stance
 from .names import Named, Names, without_article
 from .rules import EventRules
-from .syntax import Parsed
+from .syntax import NOMINAL, Parsed
 
 _ADDRESSED = frozenset({"tell", "inform", "warn", "remind", "assure"})
 _LOOK_AHEAD = 6
@@ -118,7 +118,23 @@ def _speaker_of(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
                     return subject
     if token.dep in ("acl", "advcl") and token.tag == "VBG":
         return parsed.subject(verb)
-    return parsed.subject(verb) if token.dep in ("conj", "relcl", "xcomp", "acl") and token.tag != "VBN" else None
+    if token.dep in ("conj", "relcl", "xcomp", "acl") and token.tag != "VBN":
+        return parsed.subject(verb)
+    return _closing_speaker(parsed, verb)
+
+
+def _closing_speaker(parsed: Parsed, verb: int) -> int | None:
+    """ "..., police and witnesses said." where the parser took the speakers for objects of the verb before."""
+    comma = _closing_comma(parsed, verb)
+    nouns = [] if comma is None else [i for i in range(comma + 1, verb) if parsed.tokens[i].pos in NOMINAL]
+    return nouns[0] if nouns and nouns[-1] == verb - 1 else None
+
+
+def _closing_comma(parsed: Parsed, verb: int) -> int | None:
+    is_last = all(t.pos == "PUNCT" for t in parsed.tokens[verb + 1 :])
+    if not is_last or parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    return next((i for i in range(verb - 1, max(-1, verb - 8), -1) if parsed.tokens[i].text == ","), None)
 
 
 def _can_speak(parsed: Parsed, index: int, names: Names, rules: EventRules) -> bool:
@@ -233,6 +249,9 @@ def _content(document: Document, parsed: Parsed, verb: int, rules: EventRules) -
             before.pop()
         if before:
             return parsed.span(before)
+    comma = _closing_comma(parsed, verb)
+    if comma and document.quotation_at(tokens[0].start) is None and not _has_quotation(document, parsed):
+        return tokens[0].start, tokens[comma - 1].end
     return None
 
 

@@ -16,7 +16,8 @@ _CHILDREN = frozenset({"child", "children", "baby", "babies", "toddler", "infant
 
 def standing(mentions: Sequence[EventMention], claims: Sequence[Claim], definite: frozenset[str], rules: EventRules) -> tuple[Status, tuple[str, ...]]:
     """The status of an event and the axes it is contested on, from its mentions and the claims about it."""
-    if all(m.modality == "planned" for m in mentions):
+    plain = [m for m in mentions if m.id not in definite] or mentions  # "the takeover" may be one that is yet to come
+    if all(m.modality == "planned" for m in plain):
         return "planned", ()
     contested = {axis for c in claims if c.stance == "denies" for axis in c.about if axis in AXES}
     blamed = {c.target for c in claims if c.stance == "blames" and c.target and "responsibility" in c.about}

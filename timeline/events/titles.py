@@ -35,7 +35,7 @@ def title(
         words = f"{words}; {toll}"
     speaker = claimant_of(mentions)
     if status == "claimed" and speaker and speaker not in words:
-        many = " and " in speaker or (speaker.endswith("s") and speaker.islower()) or speaker == "police"
+        many = " and " in speaker or (speaker.endswith("s") and speaker.split()[-1].islower()) or speaker == "police"
         words += rules.tails["claimed_by_many" if many else "claimed"].format(claimant=speaker)
     return words
 

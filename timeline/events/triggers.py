@@ -133,7 +133,7 @@ def _is_one_of(parsed: Parsed, index: int | None, words: frozenset[str]) -> bool
         return False
     for head in parsed.conjuncts(index):
         token = parsed.tokens[head]
-        if token.lemma in words or token.text.lower() in words:
+        if token.lemma in words or token.text.lower() in words or (token.entity and "@" + token.entity[2:] in words):
             return True
     return False
 
