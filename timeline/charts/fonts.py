@@ -1,0 +1,90 @@
+"""The fonts a chart is set in: their files, how wide a text runs, and where its lines break."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from fontTools.ttLib import TTFont
+
+from ..errors import MissingExtraError
+
+Family = Literal["sans", "serif"]
+Weight = Literal[400, 600, 700]
+
+NAMES: dict[Family, str] = {"sans": "Source Sans Pro", "serif": "Source Serif Pro"}
+FALLBACKS: dict[Family, str] = {"sans": "Helvetica, Arial, sans-serif", "serif": "Georgia, Times, serif"}
+_PACKAGES: dict[Family, str] = {"sans": "font_source_sans_pro", "serif": "font_source_serif_pro"}
+_STYLES: dict[Weight, str] = {400: "Regular", 600: "Semibold", 700: "Bold"}
+_UNKNOWN_GLYPH = 0.62  # of the size, for a letter the font does not have
+_WIDE_GLYPH = 1.0  # East Asian letters and pictures fill their square
+_WIDE_FROM = "\u1100"
+
+
+@cache
+def folder(family: Family) -> Path:
+    """The folder with a family's files; MissingExtraError when its package is not installed."""
+    try:
+        package = importlib.import_module(_PACKAGES[family])
+    except ModuleNotFoundError as error:
+        name = _PACKAGES[family].replace("_", "-")
+        raise MissingExtraError(f"the font package {name} is missing; install it: pip install {name}") from error
+    return Path(str(package.font_directory))
+
+
+def file(family: Family, weight: Weight = 400) -> Path:
+    """The TrueType file of a family in a weight."""
+    return folder(family) / f"{NAMES[family].replace(' ', '')}-{_STYLES[weight]}.ttf"
+
+
+def css_family(family: Family) -> str:
+    """The font-family list of CSS and SVG."""
+    return f"'{NAMES[family]}', {FALLBACKS[family]}"
+
+
+@cache
+def _advances(family: Family, weight: Weight) -> dict[int, float]:
+    """How far each letter moves the pen, as a share of the size."""
+    with TTFont(file(family, weight), lazy=True) as font:
+        units = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+
+
+def width(text: str, size: float, family: Family = "sans", weight: Weight = 400) -> float:
+    """How wide a line runs, in pixels. Kerning is left out: it only ever makes a line a little narrower."""
+    advances = _advances(family, weight)
+    return size * sum(
+        advances.get(ord(c), _WIDE_GLYPH if c >= _WIDE_FROM else _UNKNOWN_GLYPH) for c in text
+    )
+
+
+def wrap(
+    text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400
+) -> tuple[str, ...]:
+    """The lines of a text that keep within ``room`` pixels; a word that is too long is parted."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if width(longer, size, family, weight) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while width(line, size, family, weight) > room and len(line) > 1:
+            cut = _longest(line, size, room, family, weight)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return (*lines, line) if line else tuple(lines)
+
+
+def _longest(word: str, size: float, room: float, family: Family, weight: Weight) -> int:
+    """How many letters of a word fit; at least one."""
+    cut = 1
+    while cut < len(word) and width(word[: cut + 1], size, family, weight) <= room:
+        cut += 1
+    return cut

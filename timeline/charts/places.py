@@ -1,0 +1,233 @@
+"""Computes once where everything of a chart stands: lanes, marks, labels, axis, legend. Engines only draw it."""
+
+from __future__ import annotations
+
+
+import pandas as pd
+
+from ..errors import ExportError
+from ..interval import Interval
+from . import axis, fonts, legend, marks, strip
+from .columns import columns_of
+from .labels import DETAIL_LINE
+from .marks import Pen
+from .ranges import plan_of
+from .rows import Block, Drawing, chosen_window, lane_block
+from .scene import Box, Hit, Note, Primitive, Scene, Text, line, moved_down
+from .theme import theme_of
+from .view import Item, StoryTables, View, is_one_day, view_of
+
+NARROWEST = 480
+_TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
+_WRITTEN_HEIGHT = 40.0
+
+
+def compute(
+    story: StoryTables, width: int = 1200, theme: str = "light", header: bool = True, footer: bool = True,
+    language: str = "en", selected: str | None = None,
+) -> Scene:  # fmt: skip
+    """The chart of a story, ``width`` CSS pixels wide; its height is what its events need.
+
+    ``header`` and ``footer``: with headline and standfirst, with source line. ``selected``: the event whose mark is
+    set off. Raises ExportError for a width below 480 or an unknown theme.
+    """
+    if width < NARROWEST:
+        raise ExportError(f"width: found {width}; expected at least {NARROWEST} pixels (narrower pages show a list)")
+    view = view_of(story, language)
+    plan = plan_of(view.items, view.published)
+    drawing = Drawing(view, plan, columns_of(view, plan, float(width)), theme_of(theme), selected)
+    page = _Page(drawing)
+    if header:
+        page.header()
+    if view.items:
+        page.lanes()
+        page.written()
+        page.axis()
+        page.legend()
+    if footer:
+        page.footer()
+    return page.scene(theme)
+
+
+class _Page:
+    """Puts the parts below one another; ``y`` is where the next one begins."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.y = 8.0
+        self.drawn: list[Primitive] = []
+        self.hits: list[Hit] = []
+        self.boxes: list[Box] = []
+
+    def header(self) -> None:
+        columns, theme = self.drawing.columns, self.drawing.theme
+        room = columns.right - columns.left
+        self.y = 20.0
+        for text in fonts.wrap(self.drawing.view.headline, _TITLE_SIZE, room, "serif", 700):
+            self.drawn.append(Text(columns.left, self.y + 26, text, _TITLE_SIZE, theme.ink, "serif", 700, part="title"))
+            self.y += 36
+        for text in fonts.wrap(self.drawing.view.standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
+            self.drawn.append(Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, "serif", part="standfirst"))
+            self.y += 24
+        self.y += 18
+
+    def lanes(self) -> None:
+        """Every lane, a thin rule below each, and the anchor's line through all of them."""
+        drawing, key = self.drawing, 1
+        columns, theme = drawing.columns, drawing.theme
+        anchor = _anchor(drawing)
+        if anchor is not None:
+            self.y += 22
+        top = self.y
+        below: list[Primitive] = []
+        brackets = dict(chosen_window(drawing))
+        for lane in drawing.view.lanes:
+            block, key = lane_block(drawing, lane.name, key)
+            self._add(block)
+            if lane.name in brackets:
+                self.drawn += moved_down(brackets[lane.name], self.y + block.height - 6)
+            self.y += block.height
+            below.append(line(columns.left, self.y, columns.right, self.y, theme.rule, 1.0, "rule"))
+        self.drawn = [*below, *self.drawn]
+        if anchor is not None:
+            self._anchor_line(anchor, top)
+
+    def _add(self, block: Block) -> None:
+        self.drawn += moved_down(block.primitives, self.y)
+        self.hits += [Hit(h.event_ids, h.lane, h.box.moved(0, self.y), h.far) for h in block.hits]
+        self.boxes += [box.moved(0, self.y) for box in block.boxes]
+
+    def _anchor_line(self, item: Item, top: float) -> None:
+        """One named vertical line; it breaks around marks and text."""
+        drawing = self.drawing
+        scale, theme = drawing.columns.scale, drawing.theme
+        first, last = item.interval.earliest, item.interval.latest
+        if first is None or last is None:
+            return
+        x = (scale.x(first) + scale.x(last)) / 2
+        words = drawing.view.words["axis"]["anchor"].format(words=item.words)
+        half = fonts.width(words, 14) / 2
+        middle = min(max(x, drawing.columns.left + half), drawing.columns.right - half)
+        self.drawn.append(Text(middle, top - 6, words, 14, theme.soft, anchor="middle", part="anchor"))
+        breaks = sorted((b.y0 - 4, b.y1 + 4) for b in self.boxes if b.x0 - 4 < x < b.x1 + 4)
+        y = top
+        bottom = self.y + (_WRITTEN_HEIGHT if drawing.view.published else 0.0)
+        for start, end in [*breaks, (bottom, bottom)]:
+            if start > y:
+                self.drawn.append(line(x, y, x, start, theme.anchor, 1.2, "anchor"))
+            y = max(y, end)
+
+    def written(self) -> None:
+        """The row of publication dates, above the axis."""
+        view, columns, theme = self.drawing.view, self.drawing.columns, self.drawing.theme
+        if not view.published:
+            return
+        texts = view.words["axis"]
+        name = texts["written"] if view.n_articles == 1 else texts["written_many"]
+        inferred = all(one.inferred for one in view.published)
+        middle = self.y + _WRITTEN_HEIGHT / 2
+        self.drawn.append(Text(columns.left + 24, middle + (-3 if inferred else 5), name, 14, theme.ink, part="written"))
+        if inferred:
+            self.drawn.append(Text(columns.left + 24, middle + 13, texts["written_inferred"], 14, theme.soft, part="written"))
+        scale = columns.scale
+        away: list[str] = []
+        for one in view.published:
+            first, last = one.interval.earliest, one.interval.latest
+            if first is None or last is None:
+                continue
+            if not scale.covers(first, last):
+                away.append(one.words)
+            elif is_one_day(one.interval):
+                self.drawn += marks.sheet((scale.x(first) + scale.x(last)) / 2, middle, theme.ink, theme.ground)
+            else:
+                pen = Pen("square", theme.soft, theme.ground, "reported", one.inferred)
+                self.drawn += marks.window(pen, scale.x(first), scale.x(last), middle + 5)
+        if away and len(away) == len(view.published):
+            self.drawn.append(Text(scale.x1, middle + 5, away[0], 14, theme.soft, anchor="end", part="written"))
+        self.y += _WRITTEN_HEIGHT
+
+    def axis(self) -> None:
+        drawing = self.drawing
+        view, columns, theme = drawing.view, drawing.columns, drawing.theme
+        top = self.y
+        self.drawn += axis.draw(columns.scale, axis.cells(columns.scale, view.words, view.names), top, theme)
+        if columns.before is not None:
+            break_x = (columns.before.slots[-1].x1 + columns.scale.x0) / 2
+            self.drawn += strip.draw(columns.before, top, theme, view.words, break_x)
+        if columns.after is not None:
+            break_x = (columns.scale.x1 + columns.after.slots[0].x0) / 2
+            self.drawn += strip.draw(columns.after, top, theme, view.words, break_x)
+        if columns.shelf is not None:
+            x0, x1 = columns.shelf
+            self.drawn.append(line(x0, top, x1, top, theme.ink, 1.5, "shelf"))
+            self.drawn.append(Text(x0, top + 20, view.words["axis"]["shelf"], 14, theme.ink, part="shelf"))
+        self.y += axis.HEIGHT + 14
+
+    def legend(self) -> None:
+        drawing = self.drawing
+        many = any(len(hit.event_ids) > 1 for hit in self.hits)
+        names = legend.used(drawing.view.items, many)
+        columns = drawing.columns
+        height, drawn = legend.draw(drawing.view, names, columns.left, columns.right, drawing.theme)
+        self.drawn += moved_down(drawn, self.y)
+        self.y += height + 6
+
+    def footer(self) -> None:
+        columns, theme = self.drawing.columns, self.drawing.theme
+        for text in fonts.wrap(self.drawing.view.source, 14, columns.right - columns.left):
+            self.drawn.append(Text(columns.left, self.y + 16, text, 14, theme.soft, part="source"))
+            self.y += DETAIL_LINE + 1
+        self.y += 8
+
+    def scene(self, theme: str) -> Scene:
+        drawing = self.drawing
+        view = drawing.view
+        return Scene(
+            drawing.columns.right + drawing.columns.left,
+            round(self.y + 8),
+            drawing.theme.ground,
+            view.headline,
+            describe(view),
+            tuple(self.drawn),
+            tuple(self.hits),
+            drawing.columns.scale,
+            tuple(_note(item) for item in view.items),
+            theme,
+        )
+
+
+def _anchor(drawing: Drawing) -> Item | None:
+    """The event that the most other dates hang on, if it stands on a day of the main axis."""
+    counts: dict[str, int] = {}
+    for item in drawing.view.items:
+        if item.anchor:
+            counts[item.anchor] = counts.get(item.anchor, 0) + 1
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        for item in drawing.plan.main:
+            named = name in (item.title, item.event_id) or (item.anchor == name and not item.inferred)
+            if named and is_one_day(item.interval) and not item.dates:
+                return item
+    return None
+
+
+def describe(view: View) -> str:
+    """The chart in sentences, for those who do not see it: each event with its lane, date and standing."""
+    texts = view.words["description"]
+    if not view.items:
+        return str(texts["empty"])
+    sentences = [texts["written"].format(words=one.words) for one in view.published[:12]]
+    for item in view.items:
+        pattern = "event" if item.status == "reported" else "event_standing"
+        sentences.append(
+            texts[pattern].format(lane=item.lane.label, words=item.words, title=item.title, standing=item.standing)
+        )
+    return " ".join(sentences)
+
+
+def _note(item: Item) -> Note:
+    def text(instant: object) -> str:
+        return "" if instant is None else pd.Timestamp(instant).isoformat()  # type: ignore[arg-type]
+
+    interval: Interval = item.interval
+    standing = "" if item.status == "reported" else item.standing
+    return Note(item.event_id, item.title, item.words, standing, item.edtf, text(interval.earliest), text(interval.latest))

@@ -1,0 +1,290 @@
+"""One lane of the chart: its name, the marks on its rows with their labels, its far-off marks and its shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from . import fonts, marks, shapes
+from .columns import Columns
+from .labels import TITLE_LINE, Mark, Wish, label, pack
+from .marks import Leg, Pen, Span
+from .ranges import Plan
+from .scene import Box, Hit, Primitive, Text, area, moved_down, tagged, union
+from .strip import Strip
+from .theme import Theme
+from .view import Item, SourceDate, View, is_one_day
+
+PAD = 11.0
+LEAST_HEIGHT = 62.0
+ROW_GAP = 8.0
+MOST_ROWS, MOST_ON_SHELF, MOST_KEYS = 6, 4, 5
+NAME_SIZE, KEY_SIZE = 16.0, 14.0
+_GLYPH_ROOM = 24.0
+_SHELF_MARK = 28.0
+_BIN = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A finished lane, its top at 0. ``boxes``: what the anchor's line must break around."""
+
+    height: float
+    primitives: tuple[Primitive, ...]
+    hits: tuple[Hit, ...]
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What every lane is drawn with."""
+
+    view: View
+    plan: Plan
+    columns: Columns
+    theme: Theme
+    selected: str | None = None
+
+    def pen(self, item: Item) -> Pen:
+        """The pen for an event."""
+        theme = self.theme
+        return Pen(item.lane.shape, theme.colour(item.lane), theme.ground, item.status, item.inferred)
+
+
+def lane_block(drawing: Drawing, name: str, first_key: int) -> tuple[Block, int]:
+    """A lane, and the next free key number for far-off events."""
+    builder = _Builder(drawing, name)
+    keys = builder.far(first_key)
+    builder.main()
+    builder.shelf()
+    builder.name_and_key(keys)
+    return builder.block(), first_key + len(keys)
+
+
+class _Builder:
+    """Collects the parts of one lane, each at its own height; :meth:`block` brings them together."""
+
+    def __init__(self, drawing: Drawing, name: str) -> None:
+        self.drawing, self.name = drawing, name
+        self.lane = next(lane for lane in drawing.view.lanes if lane.name == name)
+        self.parts: list[tuple[float, list[Primitive], list[Hit]]] = []
+        self.centred: list[int] = []
+
+    def items(self, group: Sequence[Item]) -> list[Item]:
+        return [item for item in group if item.lane.name == self.name]
+
+    def block(self) -> Block:
+        height = max(LEAST_HEIGHT, *(part[0] + 2 * PAD for part in self.parts))
+        drawn: list[Primitive] = []
+        hits: list[Hit] = []
+        for number, (own, primitives, found) in enumerate(self.parts):
+            top = (height - own) / 2 if number in self.centred else PAD
+            drawn += moved_down(primitives, top)
+            hits += [Hit(h.event_ids, h.lane, h.box.moved(0, top).at_least(24), h.far) for h in found]
+        boxes = tuple(p.box() for p in drawn if p.part in ("mark", "label", "many"))
+        chosen = self.drawing.selected
+        picked = [p.box() for p in drawn if p.event_id and p.event_id == chosen]
+        if picked:
+            around = union(picked)
+            ground = Box(around.x0 - 6, max(2, around.y0 - 5), around.x1 + 6, min(height - 2, around.y1 + 5))
+            drawn.insert(0, area(ground, self.drawing.theme.selected, "selected"))
+        return Block(height, tuple(drawn), tuple(hits), boxes)
+
+    # -- the main axis ----------------------------------------------------------------------------
+    def main(self) -> None:
+        items = sorted(self.items(self.drawing.plan.main), key=lambda i: -i.salience)
+        by_id = {item.event_id: item for item in items}
+        wishes = [self._wish(item) for item in items]
+        columns = self.drawing.columns
+        rows, rest = pack(wishes, columns.label_left, columns.label_right, MOST_ROWS)
+        drawn: list[Primitive] = []
+        hits: list[Hit] = []
+        top = 0.0
+        for row in rows:
+            for wish, place in row.placed:
+                item = by_id[wish.event_id]
+                mark_top = top + place.mark_top(wish.mark, row.height)
+                mark = tagged(self._mark(item, mark_top), item.event_id, "mark")
+                texts = place.label.texts(
+                    place.label_x, top + place.label_top(wish.mark, row.height), place.anchor,
+                    self.drawing.theme, item.event_id,
+                )  # fmt: skip
+                drawn += [*mark, *texts]
+                hits.append(Hit((item.event_id,), self.name, marks.box_of(mark)))
+                if texts:
+                    hits.append(Hit((item.event_id,), self.name, union(t.box() for t in texts)))
+            top += row.height + ROW_GAP
+        if rest:
+            top += self._many([by_id[wish.event_id] for wish in rest], top, drawn, hits) + ROW_GAP
+        self.centred.append(len(self.parts))
+        self.parts.append((max(0.0, top - ROW_GAP), drawn, hits))
+
+    def _wish(self, item: Item) -> Wish:
+        drawn = self._mark(item, 0.0)
+        box = marks.box_of(drawn)
+        window = None
+        if not is_one_day(item.interval) and not item.dates:
+            window = self._extent(item)
+        strong = item.status == "contested"
+        return Wish(item.event_id, item.title, item.detail, Mark(box.x0, box.x1, box.y1, window), strong)
+
+    def _extent(self, item: Item) -> tuple[float, float]:
+        scale, interval = self.drawing.columns.scale, item.interval
+        first = interval.earliest or scale.start
+        last = interval.latest or scale.end
+        return scale.x(first), scale.x(last)
+
+    def _mark(self, item: Item, top: float) -> tuple[Primitive, ...]:
+        """The mark of an event on the main axis, its top at ``top`` or a little below."""
+        pen, scale = self.drawing.pen(item), self.drawing.columns.scale
+        legs = [Leg(*self._leg(d.interval.earliest, d.interval.latest), d.sources) for d in self._shown_dates(item)]
+        if len(legs) > 1:
+            return marks.fork(pen, legs, top, self.drawing.theme.ink)
+        x0, x1 = self._extent(item)
+        interval = item.interval
+        if interval.span_kind == "throughout":
+            begun = scale.x(interval.begins_latest) if interval.begins_latest else None
+            ends = scale.x(interval.ends_earliest) if interval.ends_earliest else None
+            span = Span(x0, max(x1, x0 + 10), begun, ends, interval.end_open)
+            return marks.bar(pen, span, top + marks.LEG + 1)
+        if is_one_day(interval) or x1 - x0 < marks.R:
+            return marks.day(pen, (x0 + x1) / 2, top + 10)
+        return marks.window(pen, x0, x1, top + marks.LEG + 2)
+
+    def _shown_dates(self, item: Item) -> list[SourceDate]:
+        scale = self.drawing.columns.scale
+        return [
+            d for d in item.dates
+            if d.interval.earliest and d.interval.latest and scale.covers(d.interval.earliest, d.interval.latest)
+        ]  # fmt: skip
+
+    def _leg(self, first: datetime | None, last: datetime | None) -> tuple[float, float]:
+        scale = self.drawing.columns.scale
+        x0, x1 = scale.x(first or scale.start), scale.x(last or scale.end)
+        one_day = first is not None and last is not None and first.date() == last.date()
+        return ((x0 + x1) / 2, (x0 + x1) / 2) if one_day else (x0, x1)
+
+    def _many(self, rest: Sequence[Item], top: float, drawn: list[Primitive], hits: list[Hit]) -> float:
+        """What found no room: boxes with the number of events, each over the stretch its events lie in."""
+        scale = self.drawing.columns.scale
+        bins: dict[int, list[Item]] = {}
+        for item in rest:
+            x0, x1 = self._extent(item)
+            bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // _BIN), []).append(item)
+        for number, items in sorted(bins.items()):
+            centre = min(scale.x0 + (number + 0.5) * _BIN, scale.x1 - 12)
+            box = marks.count_box(centre, top + 12, len(items), self.drawing.theme.ink, self.drawing.theme.ground)
+            drawn += tagged(box, "", "many")
+            hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box)))
+        return 24.0
+
+    # -- far-off times ------------------------------------------------------------------------------
+    def far(self, first_key: int) -> list[tuple[int, Item]]:
+        """The marks of the strips; returns the events with the numbers under which the lane's key names them."""
+        plan, columns = self.drawing.plan, self.drawing.columns
+        keys: list[tuple[int, Item]] = []
+        for strip, group in ((columns.before, plan.before), (columns.after, plan.after)):
+            if strip is None:
+                continue
+            drawn: list[Primitive] = []
+            hits: list[Hit] = []
+            tops: dict[float, float] = {}
+            for item in sorted(self.items(group), key=lambda i: (i.interval.earliest is None, i.interval.earliest)):
+                if len(keys) >= MOST_KEYS:
+                    break
+                slot = strip.slot_of(item)
+                top = tops.get(slot.x0, 0.0)
+                keys.append((first_key + len(keys), item))
+                self._far_mark(item, strip, top, keys[-1][0], drawn, hits)
+                tops[slot.x0] = top + 44
+            self.parts.append((max(tops.values(), default=0.0), drawn, hits))
+        return keys
+
+    def _far_mark(
+        self, item: Item, strip: Strip, top: float, key: int, drawn: list[Primitive], hits: list[Hit]
+    ) -> None:
+        slot, pen, interval = strip.slot_of(item), self.drawing.pen(item), item.interval
+        middle = slot.middle
+        if interval.span_kind == "throughout":
+            begun = middle + 2 if interval.begins_latest else None
+            mark = marks.bar(pen, Span(middle - 15, middle + 14, begun, None, interval.end_open), top + marks.LEG + 1)
+        elif is_one_day(interval):
+            mark = marks.day(pen, middle, top + 10)
+        else:
+            mark = marks.window(pen, middle - 16, middle + 16, top + marks.LEG + 2)
+        number = marks.key_number(middle, top + 32, key, self.drawing.theme.ink)
+        parts = tagged((*mark, *number), item.event_id, "mark")
+        drawn += parts
+        hits.append(Hit((item.event_id,), self.name, union(p.box() for p in parts), True))
+
+    def name_and_key(self, keys: Sequence[tuple[int, Item]]) -> None:
+        """The lane's shape and name, and the names of its numbered marks."""
+        theme, columns = self.drawing.theme, self.drawing.columns
+        left, room = columns.left, columns.label_width - _GLYPH_ROOM
+        shape = shapes.shape(self.lane.shape, left + 9, 11, 7.5, theme.colour(self.lane))
+        drawn: list[Primitive] = list(tagged(shape, "", "lane"))
+        hits: list[Hit] = []
+        y = 0.0
+        for line in fonts.wrap(self.lane.label, NAME_SIZE, room, "sans", 600):
+            drawn.append(Text(left + _GLYPH_ROOM, y + 16.5, line, NAME_SIZE, theme.ink, weight=600, part="lane"))
+            y += TITLE_LINE + 1
+        y += 4
+        for key, item in keys:
+            top = y
+            drawn += tagged(marks.key_number(left + 9, y + 10, key, theme.ink), item.event_id, "key")
+            lines = [*fonts.wrap(item.title, KEY_SIZE, room), *fonts.wrap(item.detail, KEY_SIZE, room)]
+            whole = len(fonts.wrap(item.title, KEY_SIZE, room))
+            for i, line in enumerate(lines):
+                fill = theme.ink if i < whole else theme.soft
+                drawn.append(Text(left + _GLYPH_ROOM, y + 15, line, KEY_SIZE, fill, event_id=item.event_id, part="key"))
+                y += 17
+            hits.append(Hit((item.event_id,), self.name, Box(left, top, left + columns.label_width, y), True))
+            y += 5
+        if not keys:
+            self.centred.append(len(self.parts))
+        self.parts.append((y - 4, drawn, hits))
+
+    # -- the shelf ----------------------------------------------------------------------------------
+    def shelf(self) -> None:
+        """Events on no known day: named beside the axis; the chosen one shows its bracket on the axis."""
+        if self.drawing.columns.shelf is None:
+            return
+        x0, x1 = self.drawing.columns.shelf
+        items = sorted(self.items(self.drawing.plan.shelf), key=lambda i: -i.salience)
+        drawn: list[Primitive] = []
+        hits: list[Hit] = []
+        y = 0.0
+        for item in items[:MOST_ON_SHELF]:
+            words = label(item.title, item.detail, x1 - x0 - _SHELF_MARK - 12)
+            texts = words.texts(x0 + _SHELF_MARK + 12, y, "start", self.drawing.theme, item.event_id)
+            mark = tagged(self._shelf_mark(item, x0, y + 4), item.event_id, "shelf")
+            drawn += [*mark, *texts]
+            box = union([*(p.box() for p in mark), *(t.box() for t in texts)])
+            hits.append(Hit((item.event_id,), self.name, box, True))
+            y += max(words.height, 24) + 9
+        if len(items) > MOST_ON_SHELF:
+            more = self.drawing.view.words["label"]["more"].format(count=len(items) - MOST_ON_SHELF)
+            text = Text(x0 + _SHELF_MARK + 12, y + 14, more, 14, self.drawing.theme.soft, part="label")
+            drawn.append(text)
+            hits.append(Hit(tuple(i.event_id for i in items[MOST_ON_SHELF:]), self.name, text.box(), True))
+            y += 29
+        self.centred.append(len(self.parts))
+        self.parts.append((max(0.0, y - 9), drawn, hits))
+
+    def _shelf_mark(self, item: Item, x0: float, y: float) -> tuple[Primitive, ...]:
+        pen = self.drawing.pen(item)
+        if item.interval.is_known:
+            left = x0 + (2 * marks.R_BEFORE + marks.CLEAR + (marks.PAREN if item.inferred else 0) if pen.has_glyph else 2)
+            return marks.window(pen, left, max(left + marks.MIN_WINDOW, x0 + _SHELF_MARK), y + marks.LEG + 1)
+        return marks.glyph(pen, x0 + _SHELF_MARK / 2, y + 8)
+
+
+def chosen_window(drawing: Drawing) -> Iterator[tuple[str, tuple[Primitive, ...]]]:
+    """The bracket of the chosen event on the shelf, for the main axis, with the name of its lane."""
+    scale = drawing.columns.scale
+    for item in drawing.plan.shelf:
+        interval = item.interval
+        if item.event_id == drawing.selected and interval.is_known:
+            x0, x1 = scale.x(interval.earliest or scale.start), scale.x(interval.latest or scale.end)
+            yield item.lane.name, tagged(marks.window(drawing.pen(item), x0, x1, 0.0), item.event_id, "chosen")
