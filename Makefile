@@ -21,10 +21,10 @@ help:
 	@sed -n '1,4s/^# //p' Makefile
 
 $(VENV)/bin/python:
-	@PYTHON="$${PYTHON:-}" VENV="$(VENV)" bash scripts/make-venv
+	@PYTHON="$${PYTHON:-}" VENV="$(VENV)" bash .ci/make-venv
 
 # The stamp depends on what decides the installation; source files need no new one, the install is editable.
-$(STAMP): requirements.lock pyproject.toml setup.py $(VENV)/bin/python
+$(STAMP): requirements.lock pyproject.toml $(VENV)/bin/python
 	@echo "Installing the pinned requirements (about a minute the first time) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
@@ -36,7 +36,7 @@ demo: install
 	@$(BIN)/timeline demo --host $(HOST) --port $(PORT)
 
 chromium: install
-	@PYTHON=$(BIN)/python bash scripts/find-chromium > $(VENV)/.chromium
+	@PYTHON=$(BIN)/python bash .ci/find-chromium > $(VENV)/.chromium
 	@echo "Chromium: $$(cat $(VENV)/.chromium)"
 
 lint: install

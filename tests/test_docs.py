@@ -54,9 +54,9 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 def test_the_tables_page_is_current() -> None:
-    loader = importlib.machinery.SourceFileLoader("write_tables_doc", str(ROOT / "scripts/write-tables-doc"))
+    loader = importlib.machinery.SourceFileLoader("write_tables_doc", str(ROOT / ".ci/write-tables-doc"))
     spec = importlib.util.spec_from_loader("write_tables_doc", loader)
     assert spec is not None
     module = importlib.util.module_from_spec(spec)
     loader.exec_module(module)
-    assert (ROOT / "docs/tables.md").read_text(encoding="utf-8") == module.text(), "run scripts/write-tables-doc"
+    assert (ROOT / "docs/tables.md").read_text(encoding="utf-8") == module.text(), "run .ci/write-tables-doc"
