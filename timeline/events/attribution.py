@@ -28,7 +28,9 @@ class _Stretch:
 
 
 # -- media ------------------------------------------------------------------------------------------------
-def with_agency_names(acts: Mapping[int, tuple[Act, ...]], names: Names, rules: EventRules) -> dict[int, tuple[Act, ...]]:
+def with_agency_names(
+    acts: Mapping[int, tuple[Act, ...]], names: Names, rules: EventRules
+) -> dict[int, tuple[Act, ...]]:
     """ "the European wire service" is the agency this article names, if it names just one."""
     agencies = {e.name for e in names.entities if e.name in rules.sources["agencies"]}
     agencies |= {a.via for found in acts.values() for a in found if a.via and a.via in {e.name for e in names.entities}}
@@ -51,7 +53,9 @@ def medium_of(acts: Mapping[int, tuple[Act, ...]], speaker: str) -> str | None:
 
 
 # -- quotations -------------------------------------------------------------------------------------------
-def find_speakers(document: Document, sentences: Sequence[Parsed], acts: Mapping[int, tuple[Act, ...]]) -> tuple[Spoken, ...]:
+def find_speakers(
+    document: Document, sentences: Sequence[Parsed], acts: Mapping[int, tuple[Act, ...]]
+) -> tuple[Spoken, ...]:
     """The act of saying behind each spoken quotation: in its own sentences, else carried on from the one before."""
     found: list[Spoken] = []
     for quotation in document.quotations:
@@ -101,7 +105,9 @@ def find_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Claim], lis
     for stretch in _stretches(scene):
         for claim in _claims_of(scene, stretch, judge, words, drafts, topic, made[-1] if made else None):
             if claim.quote is not None and claim.quote not in scene.document.text[claim.start : claim.end]:
-                message = f"a quotation at character {claim.start} is not in the text word for word; the claim was dropped"
+                message = (
+                    f"a quotation at character {claim.start} is not in the text word for word; the claim was dropped"
+                )
                 problems.append(Problem("warning", "quote_mismatch", message, scene.document.article.id))
                 continue
             made.append(claim)
@@ -146,7 +152,11 @@ def _claims_of(
     before: Claim | None,
 ) -> Iterator[Claim]:
     act, document = stretch.act, scene.document
-    parts = [(p, p.within(stretch.start, stretch.end)) for p in scene.sentences if p.sentence.start < stretch.end and p.sentence.end > stretch.start]
+    parts = [
+        (p, p.within(stretch.start, stretch.end))
+        for p in scene.sentences
+        if p.sentence.start < stretch.end and p.sentence.end > stretch.start
+    ]
     verdict = _merged(judge.judge(parts, words), act, stretch.quotation is not None)
     quote = document.text[stretch.start : stretch.end] if stretch.quotation else _inner_quote(document, stretch)
     about = _about(scene, stretch, verdict, drafts, topic, before, parts)
@@ -174,17 +184,25 @@ def _claims_of(
     if verdict.but_at is None:
         yield _identified(scene, claim)
         return
-    first = replace(claim, end=_trimmed(document.text, stretch.start, _before_but(document.text, stretch.start, verdict.but_at))[1])
+    first = replace(
+        claim, end=_trimmed(document.text, stretch.start, _before_but(document.text, stretch.start, verdict.but_at))[1]
+    )
     second = replace(claim, start=verdict.but_at, stance="blames", target=verdict.but_target)
     for half in (first, second):
-        yield _identified(scene, replace(half, quote=None if stretch.quotation is None else document.text[half.start : half.end]))
+        yield _identified(
+            scene, replace(half, quote=None if stretch.quotation is None else document.text[half.start : half.end])
+        )
 
 
 def _target(verdict: Judgement, act: Act, stretch: _Stretch) -> str | None:
     """Who is blamed or cleared; in indirect words "they" and "he" are mostly the speaker's own side."""
     if verdict.stance not in ("blames", "denies"):
         return None
-    return act.speaker if verdict.is_pronoun and stretch.quotation is None and verdict.stance == "denies" else verdict.target
+    return (
+        act.speaker
+        if verdict.is_pronoun and stretch.quotation is None and verdict.stance == "denies"
+        else verdict.target
+    )
 
 
 def _before_but(text: str, start: int, at: int) -> int:
@@ -196,17 +214,23 @@ def _identified(scene: Scene, claim: Claim) -> Claim:
     sentence = scene.document.sentence_at(claim.start)
     offset = claim.start - (sentence.start if sentence else 0)
     words = scene.document.text[claim.start : claim.end]
-    return replace(claim, id=identify("c", scene.content_hash, claim.start, offset, words, claim.claimant, claim.stance))
+    return replace(
+        claim, id=identify("c", scene.content_hash, claim.start, offset, words, claim.claimant, claim.stance)
+    )
 
 
 def _merged(verdict: Judgement, act: Act, is_quoted: bool) -> Judgement:
     """What the reporting verb says beside what the content says."""
+    if verdict.stance == "blames" and verdict.target == act.speaker:
+        verdict = Judgement("asserts", None, ())  # who says that he did it himself blames nobody
     if act.target is not None:
         return Judgement("blames", act.target, verdict.axes or ("responsibility",))
     if act.stance == "denies":
         if verdict.stance == "denies":
             return verdict
-        axes = verdict.axes or (() if act.is_negated else ("occurrence",))
+        opening = [t for t in act.parsed.tokens if t.start >= act.start][:4]
+        own = any(t.pos == "PRON" or t.tag == "PRP$" for t in opening)  # "denied that its forces had ..."
+        axes = verdict.axes or (() if act.is_negated else ("responsibility",) if own else ("occurrence",))
         return replace(verdict, stance="denies", axes=axes)
     if act.stance == "questions" and verdict.stance in ("asserts", "questions", "denies"):
         return Judgement("questions", None, verdict.axes if verdict.stance != "denies" else ("occurrence",))
@@ -228,7 +252,11 @@ def _hedge(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -> 
             token = parsed.tokens[index]
             if token.lemma in rules.hedges["nouns"] and token.pos == "NOUN":
                 return token.text
-            if token.text.lower() in rules.hedges["adverbs"] | rules.hedges["adjectives"] and token.pos in ("ADV", "ADJ", "VERB"):
+            if token.text.lower() in rules.hedges["adverbs"] | rules.hedges["adjectives"] and token.pos in (
+                "ADV",
+                "ADJ",
+                "VERB",
+            ):
                 return token.text
     return None
 
@@ -241,7 +269,10 @@ def basis_of(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -
             if token.lemma not in rules.sources["evidence"] or token.pos not in ("NOUN", "PROPN"):
                 continue
             verb = parsed.clause_verb(index)
-            frames = {parsed.tokens[i].lemma for i in (*parsed.below(index, "acl", "relcl"), *([] if verb is None else [verb]))}
+            frames = {
+                parsed.tokens[i].lemma
+                for i in (*parsed.below(index, "acl", "relcl"), *([] if verb is None else [verb]))
+            }
             modifiers = {parsed.tokens[i].lemma for i in parsed.below(index, "amod")}
             if frames & rules.sources["evidence_frames"] and not modifiers & rules.stances["untrue"]:
                 return parsed.words([i for i in parsed.noun_phrase(index) if parsed.tokens[i].dep != "det"])
@@ -254,7 +285,11 @@ def _said(scene: Scene, act: Act, drafts: Sequence[Draft]) -> Interval:
         return expression.interval
     for draft in drafts:
         trigger = draft.trigger
-        if trigger.parsed is act.parsed and trigger.kind in ("statement", "interview") and draft.mention.interval.is_known:
+        if (
+            trigger.parsed is act.parsed
+            and trigger.kind in ("statement", "interview")
+            and draft.mention.interval.is_known
+        ):
             if trigger.index in (act.verb, act.subject) or act.parsed.clause_verb(trigger.index) == act.verb:
                 return draft.mention.interval
     for draft in drafts:  # "told X": in the interview with X
@@ -267,11 +302,16 @@ def _said(scene: Scene, act: Act, drafts: Sequence[Draft]) -> Interval:
 # -- which event ------------------------------------------------------------------------------------------
 def _topic(drafts: Sequence[Draft]) -> str | None:
     """The cluster an article is about: the one in its headline, else the one it mentions most."""
-    clusters = Counter(d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and not d.trigger.kind == "statement")
+    clusters = Counter(
+        d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and not d.trigger.kind == "statement"
+    )
+    named = Counter(d.mention.cluster_id for d in drafts if d.mention.step.operation == "is_event" and d.mention.expression_id is None)
     headline = [d.mention.cluster_id for d in drafts if d.is_headline and d.mention.modality == "asserted"]
     if headline:
         return max(headline, key=lambda c: clusters[c])
     ranked = clusters.most_common(2)
+    if len(named) == 1 or (named and named.most_common(1)[0][1] > 1):
+        return named.most_common(1)[0][0]
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]) or ranked[0][1] < 2:
         return None
     return ranked[0][0]
@@ -288,15 +328,31 @@ def _about(
 ) -> str | None:
     """The mention a claim is about: one inside it, else the article's event where its words stand for that."""
     sizes = Counter(d.mention.cluster_id for d in drafts)
-    inside = [d for d in drafts if stretch.start <= d.mention.start < stretch.end and not (d.is_quoted and d.is_definite and not d.has_detail)]
-    inside = [d for d in inside if d.mention.modality in ("asserted", "planned") and d.trigger.index != stretch.act.verb]
+    inside = [
+        d
+        for d in drafts
+        if stretch.start <= d.mention.start < stretch.end and not (d.is_quoted and d.is_definite and not d.has_detail)
+    ]
+    inside = [
+        d for d in inside if d.mention.modality in ("asserted", "planned") and d.trigger.index != stretch.act.verb
+    ]
     if inside:
-        return max(inside, key=lambda d: (d.mention.cluster_id == topic, sizes[d.mention.cluster_id], -d.mention.start)).mention.id
+        return max(
+            inside, key=lambda d: (d.mention.cluster_id == topic, sizes[d.mention.cluster_id], -d.mention.start)
+        ).mention.id
     first = next((d.mention.id for d in drafts if d.mention.cluster_id == topic), None) if topic else None
     lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
-    stands_for = scene.rules.topic["nouns"] | scene.rules.topic["pronouns"] | scene.rules.topic["depictions"] | scene.rules.topic["victims"]
+    stands_for = (
+        scene.rules.topic["nouns"]
+        | scene.rules.topic["pronouns"]
+        | scene.rules.topic["depictions"]
+        | scene.rules.topic["victims"]
+    )
     if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
         return first
+    if verdict.stance == "denies" and "law" not in verdict.axes and lemmas & _topic_words(scene, drafts, topic):
+        if before is None or (stretch.act.stance == "denies" and not stretch.act.is_negated):
+            return first
     if verdict.stance == "blames" and "law" not in verdict.axes and stretch.quotation is None:
         near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
         if near or len(lemmas) < 6:
@@ -307,6 +363,15 @@ def _about(
         if any(word in earlier for word in content if len(word) > 3):
             return before.mention_id
     return None
+
+
+def _topic_words(scene: Scene, drafts: Sequence[Draft], topic: str | None) -> frozenset[str]:
+    """The words that make the article's event one of its subkind ("sarin", "gas")."""
+    found = [d.mention for d in drafts if d.mention.cluster_id == topic and d.mention.subkind]
+    if not found:
+        return frozenset()
+    table = dict(scene.rules.subkinds.get(found[0].kind, ()))
+    return table.get(found[0].subkind, frozenset())
 
 
 def _without_headline_copies(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:

@@ -118,9 +118,15 @@ class Dater:
         if expression is None or not expression.interval.is_known:
             return dated
         agrees = expression.interval.overlaps(anchor.interval)
-        rejected = () if agrees else (Rejected(expression.text, f"contradicts “{anchor.name}”", expression.interval, expression.value),)
+        rejected = (
+            ()
+            if agrees
+            else (Rejected(expression.text, f"contradicts “{anchor.name}”", expression.interval, expression.value),)
+        )
         disputed = not agrees or expression.disputed
-        return replace(dated, expression_id=expression.id, alternatives=rejected + expression.alternatives, disputed=disputed)
+        return replace(
+            dated, expression_id=expression.id, alternatives=rejected + expression.alternatives, disputed=disputed
+        )
 
     def from_expression(self, expression: TemporalExpression, lasts: bool, text: str = "") -> Dated | None:
         """The date that an expression gives to its event; None where it gives none."""
@@ -157,8 +163,10 @@ class Dater:
         return Dated(step.interval, "inferred", step, anchor.name)
 
     def _publication_step(self) -> Step:
-        return replace(self.publication.step, interval=self.publication.interval) if self._replays() else given(
-            "publication", self.publication.interval, "when the article was published"
+        return (
+            replace(self.publication.step, interval=self.publication.interval)
+            if self._replays()
+            else given("publication", self.publication.interval, "when the article was published")
         )
 
     def _replays(self) -> bool:
@@ -222,7 +230,12 @@ class Dater:
         if trigger.is_verb:
             return self._score_of_verb(parsed, index, above, expression)
         if not parsed.is_verb(above):
-            return 2 if parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss") and parsed.tokens[above].head == index else None
+            return (
+                2
+                if parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss")
+                and parsed.tokens[above].head == index
+                else None
+            )
         return self._score_of_noun(trigger, above)
 
     def _belongs_to_verb(self, trigger: Trigger, expression: TemporalExpression) -> bool:
@@ -240,15 +253,38 @@ class Dater:
         if not parsed.is_verb(above):
             # "signed the treaty on Monday" with "on Monday" hung on the treaty
             near = parsed.clause_verb(above) == verb and expression.start > parsed.tokens[above].start
-            if near and parsed.tokens[above].dep == "pobj" and parsed.tokens[parsed.tokens[above].head].lemma in ("after", "before", "since"):
+            if (
+                near
+                and parsed.tokens[above].dep == "pobj"
+                and parsed.tokens[parsed.tokens[above].head].lemma in ("after", "before", "since")
+            ):
                 return None
-            return 2 if near and parsed.tokens[above].dep in ("dobj", "pobj", "nsubj", "attr", "oprd", "npadvmod") else None
-        if parsed.is_below(verb, above) and parsed.tokens[verb].dep in ("xcomp", "ccomp") and parsed.tokens[verb].head == above:
+            return (
+                2
+                if near and parsed.tokens[above].dep in ("dobj", "pobj", "nsubj", "attr", "oprd", "npadvmod")
+                else None
+            )
+        if (
+            parsed.is_below(verb, above)
+            and parsed.tokens[verb].dep in ("xcomp", "ccomp")
+            and parsed.tokens[verb].head == above
+        ):
             # "decided to strike on Monday" with "on Monday" hung on "decided"
             return 2 if verb < _first(parsed, expression) and self._is_last_verb(parsed, verb, expression) else None
-        if parsed.tokens[above].head == verb and parsed.tokens[above].dep in ("advcl", "acl") and not parsed.own_subject(above):
+        if parsed.tokens[above].dep == "relcl" and parsed.tokens[above].tag in ("VBZ", "VBP"):
+            # "joined the treaty that bans them in 2013": a present tense has no such date
+            return 2 if next((i for i in parsed.above(above) if parsed.is_verb(i)), None) == verb else None
+        if (
+            parsed.tokens[above].head == verb
+            and parsed.tokens[above].dep in ("advcl", "acl")
+            and not parsed.own_subject(above)
+        ):
             return 3  # "exploded, killing nine on Monday"
-        if parsed.tokens[verb].dep in ("conj", "advcl") and parsed.tokens[verb].head == above and not parsed.own_subject(verb):
+        if (
+            parsed.tokens[verb].dep in ("conj", "advcl")
+            and parsed.tokens[verb].head == above
+            and not parsed.own_subject(verb)
+        ):
             return 3 if parsed.tokens[above].lemma not in self.rules.verbs else None
         return None
 

@@ -18,7 +18,10 @@ _WORDS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen".split()
     )
-} | {word: float(10 * value) for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+} | {
+    word: float(10 * value)
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _BEFORE: tuple[tuple[str, Bound], ...] = (
     ("at least", "at_least"), ("more than", "at_least"), ("over", "at_least"), ("no fewer than", "at_least"),
@@ -80,8 +83,10 @@ def _belongs(parsed: Parsed, verb: int, counted: int, trigger: Trigger) -> bool:
     if trigger.index in preps and parsed.tokens[verb].lemma in _TOLL:
         return True
     # "a bomb exploded, killing nine"
-    return parsed.tokens[verb].dep in ("advcl", "conj", "acl") and parsed.tokens[verb].head == trigger.index and (
-        parsed.tokens[verb].lemma in _TOLL
+    return (
+        parsed.tokens[verb].dep in ("advcl", "conj", "acl")
+        and parsed.tokens[verb].head == trigger.index
+        and (parsed.tokens[verb].lemma in _TOLL)
     )
 
 
@@ -105,4 +110,11 @@ def _value(parsed: Parsed, index: int) -> float | None:
 def _bound(parsed: Parsed, index: int) -> Bound:
     first = max(0, index - 4)
     before = " ".join(t.text.lower() for t in parsed.tokens[first:index])
-    return next((bound for words, bound in _BEFORE if before.endswith(words) or f" {words} " in f" {before} "[-len(words) - 8 :]), "exact")
+    return next(
+        (
+            bound
+            for words, bound in _BEFORE
+            if before.endswith(words) or f" {words} " in f" {before} "[-len(words) - 8 :]
+        ),
+        "exact",
+    )

@@ -52,7 +52,9 @@ def link(drafts: Sequence[Draft], rules: EventRules) -> tuple[list[EventMention]
     linked = []
     for number, draft in enumerate(drafts):
         cluster = home[number]
-        mention = replace(dated_like(draft.mention, best[id(cluster)]), cluster_id=names[id(cluster)], link_reasons=reasons[number])
+        mention = replace(
+            dated_like(draft.mention, best[id(cluster)]), cluster_id=names[id(cluster)], link_reasons=reasons[number]
+        )
         linked.append(_of_kind(mention, cluster))
     return linked, frozenset(unresolved)
 
@@ -113,7 +115,13 @@ def best_dated(mentions: Sequence[EventMention]) -> EventMention | None:
 
 def _quality(mention: EventMention) -> tuple[int, int, int, str, int]:
     days = mention.interval.days()
-    return mention.disputed + 2 * (mention.step.rule == SAME_EVENT), _BASES[mention.basis], 10**7 if days is None else days, mention.article_id, mention.start
+    return (
+        mention.disputed + 2 * (mention.step.rule == SAME_EVENT),
+        _BASES[mention.basis],
+        10**7 if days is None else days,
+        mention.article_id,
+        mention.start,
+    )
 
 
 def dated_like(mention: EventMention, best: EventMention | None) -> EventMention:
@@ -123,5 +131,11 @@ def dated_like(mention: EventMention, best: EventMention | None) -> EventMention
     step = Step(SAME_EVENT, "is_event", {}, (best.step,), best.interval, (), (), note)
     basis: DateBasis = best.basis
     return replace(
-        mention, interval=best.interval, basis=basis, step=step, anchor=best.anchor, alternatives=best.alternatives, disputed=best.disputed
+        mention,
+        interval=best.interval,
+        basis=basis,
+        step=step,
+        anchor=best.anchor,
+        alternatives=best.alternatives,
+        disputed=best.disputed,
     )

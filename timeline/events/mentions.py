@@ -79,7 +79,10 @@ def extract(
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
     claims, problems = attribution.find_claims(scene, drafts)
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
-    extra = slots | {"unresolved": " ".join(sorted(unresolved)), "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite))}
+    extra = slots | {
+        "unresolved": " ".join(sorted(unresolved)),
+        "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),
+    }
     return Extraction(tuple(linked), tuple(claims), tuple([*_not_parsed(document, tokens), *problems]), extra)
 
 
@@ -119,7 +122,9 @@ def _statements(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> It
             subkind = "report" if act.document in ("report", "study", "assessment", "survey") else ""
             yield Trigger(parsed, act.subject, act.subject, "statement", subkind, _REPORT)
         elif act.verb not in taken and parsed.is_verb(act.verb) and scene.dater.said_with(parsed, act.verb) is not None:
-            venue = any(t.kind in ("statement", "interview") and parsed.clause_verb(t.index) == act.verb for t in triggers)
+            venue = any(
+                t.kind in ("statement", "interview") and parsed.clause_verb(t.index) == act.verb for t in triggers
+            )
             if not venue:
                 yield Trigger(parsed, act.verb, act.verb, "statement", "", _SAID)
 
@@ -134,9 +139,16 @@ def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterato
         if verb is None or verb in taken or verb in carried or not parsed.is_verb(verb) or expression.phrase == "vague":
             continue
         token = parsed.tokens[verb]
+        if token.tag in ("VBZ", "VBP") and not parsed.below(verb, "aux") and token.lemma not in scene.rules.lasting_verbs:
+            above = next((i for i in parsed.above(verb) if parsed.is_verb(i)), None)
+            if token.dep != "relcl" or above is None or above in taken:
+                continue  # "joined the treaty that bans them in 2013": the present tense has no such date
+            verb, token = above, parsed.tokens[above]
         if token.pos != "VERB" or token.lemma in scene.rules.undated_verbs | scene.rules.verbs.keys():
             continue
-        if expression.value == "PRESENT_REF" or (token.tag not in _FINITE and token.dep not in ("xcomp", "advcl", "acl")):
+        if expression.value == "PRESENT_REF" or (
+            token.tag not in _FINITE and token.dep not in ("xcomp", "advcl", "acl")
+        ):
             continue
         subject = parsed.subject(verb)
         if subject in nouns and token.lemma in scene.rules.carriers:
@@ -160,13 +172,19 @@ def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int 
         if trigger.kind == other.kind and parsed.patient(index) == other.index:
             return number, f"“{parsed.tokens[index].text}” carries out “{parsed.tokens[other.index].text}”"
         if other.kind in ("attack", "disaster") and (trigger.rule.toll or trigger.kind == other.kind):
-            near = {parsed.subject(index), parsed.agent(index), *parsed.prepositions(index).values()}
+            inside = {noun for word, noun in parsed.prepositions(index).items() if word in ("in", "by", "during")}
+            near = {parsed.subject(index), parsed.agent(index), *inside}
             if other.index in near:
                 return number, f"“{parsed.tokens[index].text}” is what “{parsed.tokens[other.index].text}” did"
     if trigger.rule.toll:
         for number, other in enumerate(triggers):
             above = parsed.tokens[index]
-            if other is not trigger and other.is_verb and above.head == other.index and above.dep in ("advcl", "conj", "acl"):
+            if (
+                other is not trigger
+                and other.is_verb
+                and above.head == other.index
+                and above.dep in ("advcl", "conj", "acl")
+            ):
                 return number, f"“{above.text}” tells what came of it"
     return None, ""
 
@@ -175,7 +193,15 @@ def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int 
 def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Draft:
     parsed, sentence = trigger.parsed, trigger.parsed.sentence
     words = scene.document.text[sentence.start : sentence.end]
-    mention_id = identify("m", scene.content_hash, words, trigger.start - sentence.start, scene.document.text[trigger.start : trigger.end], trigger.kind, sentence.start)
+    mention_id = identify(
+        "m",
+        scene.content_hash,
+        words,
+        trigger.start - sentence.start,
+        scene.document.text[trigger.start : trigger.end],
+        trigger.kind,
+        sentence.start,
+    )
     speaker, via, quoted = scene.speech_at(parsed, trigger.index)
     dated = scene.dater.date(trigger)
     said = _said(scene, parsed, trigger.index)
@@ -206,7 +232,9 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)
     if trigger.kind == "statement":
-        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (_SAID, _REPORT)} | _topic_of(scene, trigger)
+        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (_SAID, _REPORT)} | _topic_of(
+            scene, trigger
+        )
     return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
 
 
@@ -226,7 +254,11 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
         found = [p for p in found if p.role != "patient" or p.name not in said]
         if trigger.kind == "statement" and trigger.index in (act.verb, act.subject):
             found = [Participant(mention_id, named.name, "speaker") for named in act.speakers]
-        elif trigger.kind in ("statement", "interview") and parsed.clause_verb(trigger.index) == act.verb and not trigger.is_verb:
+        elif (
+            trigger.kind in ("statement", "interview")
+            and parsed.clause_verb(trigger.index) == act.verb
+            and not trigger.is_verb
+        ):
             role = "speaker" if trigger.kind == "statement" else "interviewee"
             if not any(p.role == role for p in found):
                 found += [Participant(mention_id, named.name, role) for named in act.speakers]
@@ -242,12 +274,19 @@ def _topic_of(scene: Scene, trigger: Trigger) -> dict[str, str]:
         if trigger.index in (act.verb, act.subject):
             basis = attribution.basis_of([(act.parsed, act.parsed.within(act.start, act.end))], scene.rules)
             return {"topic": basis} if basis else {"about": f"{act.start} {act.end}"}
+    thing = trigger.parsed.patient(trigger.index) if trigger.is_verb else None
+    if thing is not None and trigger.subkind == "report":
+        start, end = trigger.parsed.span(trigger.parsed.subtree(thing))
+        return {"about": f"{start} {end}"}
     return {}
 
 
 def _is_definite(parsed: Parsed, trigger: Trigger) -> bool:
     below = parsed.below(trigger.index, "det", "poss")
-    return any(parsed.tokens[i].lemma in ("the", "this", "that", "these", "those") or parsed.tokens[i].dep == "poss" for i in below)
+    return any(
+        parsed.tokens[i].lemma in ("the", "this", "that", "these", "those") or parsed.tokens[i].dep == "poss"
+        for i in below
+    )
 
 
 def _said(scene: Scene, parsed: Parsed, index: int) -> Interval:
@@ -257,5 +296,3 @@ def _said(scene: Scene, parsed: Parsed, index: int) -> Interval:
             if expression is not None:
                 return expression.interval
     return UNKNOWN
-
-

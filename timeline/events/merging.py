@@ -100,7 +100,11 @@ def merge(
 
 def _order(event: Event) -> tuple[str, str, str]:
     earliest, latest = event.interval.earliest, event.interval.latest
-    return "9999" if earliest is None else earliest.isoformat(), "9999" if latest is None else latest.isoformat(), event.id
+    return (
+        "9999" if earliest is None else earliest.isoformat(),
+        "9999" if latest is None else latest.isoformat(),
+        event.id,
+    )
 
 
 # -- groups ---------------------------------------------------------------------------------------------
@@ -167,7 +171,7 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
     status, contested_on = standing(mentions, claims, material.definite, rules)
     slots = [material.slots[m.id] for m in mentions]
     best = best_dated(mentions)
-    place = _place(mentions)
+    place = _place(mentions, rules)
     step = given("no date given", UNKNOWN, "the text does not say when") if best is None else best.step
     interval: Interval = UNKNOWN if best is None else best.interval
     basis = "unknown" if best is None else best.basis
@@ -198,10 +202,11 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
     )
 
 
-def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _Material, rules: EventRules) -> list[Event]:
+def _with_topics(
+    events: Sequence[Event], groups: Sequence[_Group], material: _Material, rules: EventRules
+) -> list[Event]:
     """Statements named after the event they are about: "US report on chemical attack in Syria"."""
     titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
-    kinds = {m.id: m.kind for g in groups for m in g.mentions}
     spots = sorted(((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement"))
     result = []
     for event, group in zip(events, groups, strict=True):
@@ -211,7 +216,7 @@ def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _M
             if start and "topic" not in found:
                 about = [i for a, s, i in spots if a == mention.article_id and int(start) <= s < int(end)]
                 if about:
-                    found["topic"] = _topic(about[0], titles, kinds)
+                    found["topic"] = _topic(about[0], titles, rules)
         if event.kind == "statement" and any("topic" in s for s in slots):
             place = event.place
             event = replace(event, title=title(group.mentions, slots, event.status, place, rules))
@@ -219,9 +224,9 @@ def _with_topics(events: Sequence[Event], groups: Sequence[_Group], material: _M
     return result
 
 
-def _topic(mention_id: str, titles: Mapping[str, str], kinds: Mapping[str, str]) -> str:
+def _topic(mention_id: str, titles: Mapping[str, str], rules: EventRules) -> str:
     """How the title of a statement calls the event it is about; empty where that event's title is a sentence."""
-    if kinds[mention_id] not in ("attack", "disaster"):
+    if not titles[mention_id].startswith(tuple(rules.types.values())):
         return ""
     topic = titles[mention_id].partition(";")[0].partition(",")[0]
     return topic[:1].lower() + topic[1:] if topic[1:2].islower() else topic
@@ -245,16 +250,23 @@ def _subkind(mentions: Sequence[EventMention]) -> str:
     return max(said, key=lambda s: (said.count(s), -said.index(s)), default="")
 
 
-def _place(mentions: Sequence[EventMention]) -> str | None:
+def _place(mentions: Sequence[EventMention], rules: EventRules) -> str | None:
     """The place said most often, the closer one ("Kano, Nigeria") before the wider."""
     said = [m.place for m in mentions if m.place]
-    return max(said, key=lambda p: (sum(p in q or q in p for q in said), "," in p, -said.index(p)), default=None)
+
+    def rank(place: str) -> tuple[bool, int, bool, int]:
+        times = sum(place in other or other in place for other in said)
+        return place.lower() not in rules.countries, times, "," in place, -said.index(place)
+
+    return max(said, key=rank, default=None)
 
 
 def _participants(mentions: Sequence[EventMention], status: Status) -> tuple[Participant, ...]:
     seen: dict[tuple[str, str], Participant] = {}
     for mention in mentions:
-        for person in _without_doer(mention, status in ("contested", "claimed") and mention.kind == "attack").participants:
+        for person in _without_doer(
+            mention, status in ("contested", "claimed") and mention.kind == "attack"
+        ).participants:
             seen.setdefault((person.name, person.role), person)
     named = {role for name, role in seen if name[:1].isupper()}
     return tuple(p for (name, role), p in seen.items() if name[:1].isupper() or role not in named)

@@ -98,10 +98,10 @@ class Names:
 
     def _common_noun(self, parsed: Parsed, index: int, written: str) -> Named:
         token = parsed.tokens[index]
-        for child in parsed.below(index, "appos"):  # "the president, Ana Silva," and "the country's leader"
+        for child in parsed.below(index, "appos"):  # "the president, Ana Silva,", "the news agency AFP"
             entity = self.entity_at(parsed, child)
-            if entity is not None and entity.kind == "person":
-                return Named(entity.name, written, "person")
+            if entity is not None and entity.kind in ("person", "organisation"):
+                return Named(entity.name, written, entity.kind)
         country = self.country_of(parsed, index)
         holder = self.role_holders.get((country or "", token.lemma))
         if holder is not None and token.tag in ("NN", "NNP") and _is_definite(parsed, index):
@@ -111,7 +111,12 @@ class Names:
             if name is not None:
                 return Named(name, written, "country")
         name = without_article(written)
-        if token.pos == "NOUN" and name[1:2].islower() and parsed.tokens[min(parsed.noun_phrase(index))].index == 0 and name == written:
+        if (
+            token.pos == "NOUN"
+            and name[1:2].islower()
+            and parsed.tokens[min(parsed.noun_phrase(index))].index == 0
+            and name == written
+        ):
             name = name[:1].lower() + name[1:]  # a plain word that opens a sentence
         people = self.rules.names["speakers"] | self.rules.names["roles"]
         return Named(name, written, "role" if token.lemma in people else "thing")
@@ -178,6 +183,7 @@ def find_names(document: Document, sentences: Sequence[Parsed], rules: EventRule
     raw = [(parsed, first, last, label) for parsed in sentences for first, last, label in _spans(parsed, rules, {})]
     people = _people([_surface(p, a, b, rules) for p, a, b, label in raw if label == "PERSON"])
     raw = [(parsed, first, last, label) for parsed in sentences for first, last, label in _spans(parsed, rules, people)]
+    towns = {_surface(p, a, b, rules) for p, a, b, _ in raw if _is_described_place(p, b, rules)}
     entities = []
     for parsed, first, last, label in raw:
         start, end = parsed.span(range(first, last + 1))
@@ -189,6 +195,8 @@ def find_names(document: Document, sentences: Sequence[Parsed], rules: EventRule
         name, kind = _canonical(surface, label, people, rules)
         if kind == "place" and _speaks(parsed, last, rules) and surface.lower() in rules.seats:
             name, kind = rules.countries[surface.lower()].name, "country"  # "Moscow denied ..."
+        if surface in towns and kind in ("person", "organisation"):
+            kind = "place"
         subject = any(parsed.tokens[i].dep in ("nsubj", "nsubjpass") for i in range(first, last + 1))
         quoted = document.quotation_at(start) is not None
         entities.append(Entity(parsed.sentence.index, first, last, start, end, name, kind, subject, quoted))
@@ -226,10 +234,20 @@ def _spans(parsed: Parsed, rules: EventRules, people: Mapping[str, str]) -> Iter
         index = last + 1
 
 
+def _is_described_place(parsed: Parsed, index: int, rules: EventRules) -> bool:
+    """ "X, a town in the north": what follows the name says that it is a place."""
+    return any(parsed.tokens[i].lemma in rules.names["place_words"] for i in parsed.below(index, "appos"))
+
+
 def _is_role(parsed: Parsed, index: int, rules: EventRules) -> bool:
     """ "the president", where no name says who: somebody that "he" can stand for."""
     token = parsed.tokens[index]
-    if token.tag != "NN" or token.entity or token.lemma not in rules.names["roles"] or token.dep not in ("nsubj", "nsubjpass"):
+    if (
+        token.tag != "NN"
+        or token.entity
+        or token.lemma not in rules.names["roles"]
+        or token.dep not in ("nsubj", "nsubjpass")
+    ):
         return False
     return bool(parsed.below(index, "det")) and not parsed.below(index, "appos")
 

@@ -23,7 +23,9 @@ def find_participants(trigger: Trigger, mention_id: str, names: Names, speaker: 
     elif trigger.kind == "statement":
         pairs = [(named, "speaker") for named, role in pairs if role in ("agent", "owner", "speaker")]
     elif trigger.kind in ("attack", "disaster"):
-        pairs = [(named, role) for named, role in pairs if role != "with" and (trigger.kind == "attack" or role != "agent")]
+        pairs = [
+            (named, role) for named, role in pairs if role != "with" and (trigger.kind == "attack" or role != "agent")
+        ]
     result = {}
     for named, role in pairs:
         if named.kind in _NAMED or named.name[:1].isupper() or (role == "agent" and trigger.kind == "attack"):
@@ -36,7 +38,9 @@ def find_participants(trigger: Trigger, mention_id: str, names: Names, speaker: 
 def _interview_role(role: str, is_verb: bool) -> str:
     if is_verb:
         return {"agent": "interviewer", "patient": "interviewee"}.get(role, role)
-    return {"owner": "interviewee", "agent": "interviewee", "with": "interviewer", "by": "interviewer"}.get(role, "interviewee")
+    return {"owner": "interviewee", "agent": "interviewee", "with": "interviewer", "by": "interviewer"}.get(
+        role, "interviewee"
+    )
 
 
 def _of_verb(trigger: Trigger, names: Names, speaker: str | None) -> list[tuple[Named, str]]:
@@ -50,7 +54,11 @@ def _of_verb(trigger: Trigger, names: Names, speaker: str | None) -> list[tuple[
     prepositions = parsed.prepositions(verb)
     for preposition, role in (("with", "with"), ("at", "target"), ("against", "target"), ("on", "target")):
         noun = prepositions.get(preposition)
-        if noun is not None and (entity := names.entity_at(parsed, noun)) is not None and entity.kind in (*_NAMED, "place"):
+        if (
+            noun is not None
+            and (entity := names.entity_at(parsed, noun)) is not None
+            and entity.kind in (*_NAMED, "place")
+        ):
             found += [(named, role) for named in names.all_named(parsed, noun, speaker)]
     return found
 
@@ -68,7 +76,9 @@ def _of_noun(trigger: Trigger, names: Names, speaker: str | None) -> list[tuple[
     for preposition, below in parsed.prepositions(noun).items():
         role = roles.get(preposition)
         if role is not None and (preposition != "of" or trigger.kind in ("attack", "legal", "appointment", "business")):
-            found += [(named, role) for named in _people(parsed, below, names, speaker) if named.kind in (*_NAMED, "place")]
+            found += [
+                (named, role) for named in _people(parsed, below, names, speaker) if named.kind in (*_NAMED, "place")
+            ]
     verb = parsed.clause_verb(noun)
     if verb is None or trigger.kind in ("attack", "disaster"):
         return found
@@ -90,7 +100,11 @@ def _people(parsed: Parsed, index: int, names: Names, speaker: str | None) -> li
         named = names.named(parsed, index, speaker)
         return [named] if named.kind != "unknown" else []
     of = parsed.prepositions(index).get("of")
-    if parsed.tokens[index].tag == "NNS" and parsed.tokens[index].lemma in names.rules.names["roles"] and of is not None:
+    if (
+        parsed.tokens[index].tag == "NNS"
+        and parsed.tokens[index].lemma in names.rules.names["roles"]
+        and of is not None
+    ):
         named = [n for n in names.all_named(parsed, of, speaker) if n.kind in ("country", "organisation", "place")]
         if named:
             return named  # "the leaders of Poland and Ukraine"

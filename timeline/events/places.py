@@ -6,7 +6,22 @@ from .names import Entity, Names
 from .syntax import Parsed
 from .triggers import Trigger
 
-_WHERE = ("in", "at", "near", "off", "outside", "inside", "across", "on", "around", "into", "to", "against", "over", "along")
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "off",
+    "outside",
+    "inside",
+    "across",
+    "on",
+    "around",
+    "into",
+    "to",
+    "against",
+    "over",
+    "along",
+)
 _KINDS = ("place", "country")
 
 
@@ -17,7 +32,9 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
     for head in heads:
         for preposition in _WHERE if head == index else ("in", "at", "near", "off", "outside"):
             found = _after(parsed, head, preposition, names, own=head == index)
-            if found is not None and (preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")):
+            if found is not None and (
+                preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")
+            ):
                 return found
     found = _modifier(parsed, index, names)
     if found is None and trigger.kind == "legal" and trigger.is_verb and (agent := parsed.agent(index)) is not None:
@@ -98,7 +115,11 @@ def _modifier(parsed: Parsed, index: int, names: Names) -> str | None:
 
 
 def _object(parsed: Parsed, trigger: Trigger, names: Names) -> str | None:
-    return _object_of(parsed, trigger.index, names) if trigger.kind in ("attack", "disaster", "meeting", "movement") else None
+    return (
+        _object_of(parsed, trigger.index, names)
+        if trigger.kind in ("attack", "disaster", "meeting", "movement")
+        else None
+    )
 
 
 def _object_of(parsed: Parsed, verb: int, names: Names) -> str | None:

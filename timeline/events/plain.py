@@ -27,7 +27,9 @@ MISSING = (
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[;:]|, | (?:but|while|after|before|when|if) ")
 _NAME = r"(?:[A-Z][\w.’'-]{0,30}(?: (?:al|bin|de|von) | )?){1,4}"
-_HYPOTHETICAL = frozenset({"if", "could", "may", "might", "would", "should", "whether", "threat", "pretext", "no", "not", "never", "will"})
+_HYPOTHETICAL = frozenset(
+    {"if", "could", "may", "might", "would", "should", "whether", "threat", "pretext", "no", "not", "never", "will"}
+)
 _DAYS_AND_MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -79,7 +81,9 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
     linked = _linked(mentions, frozenset(definite), rules)
     claims = list(_claims(document, dater, linked, rules, key))
     problem = Problem("info", "language_model_missing", MISSING, document.article.id)
-    return Extraction(tuple(linked), tuple(claims), (problem,), extra | {"unresolved": "", "definite": " ".join(sorted(definite))})
+    return Extraction(
+        tuple(linked), tuple(claims), (problem,), extra | {"unresolved": "", "definite": " ".join(sorted(definite))}
+    )
 
 
 # -- words ----------------------------------------------------------------------------------------------
@@ -133,16 +137,22 @@ def _hits(document: Document, sentence: Sentence, forms: _Forms, rules: EventRul
             yield _Hit(sentence, found[first].start(), found[number].end(), rule, _subkind(rule, near, rules), True)
             break
         else:
-            if word in rules.by_verb and not (number > 1 and words[number - 1] == "to" and words[number - 2] in forms.fulfilled):
+            if word in rules.by_verb and not (
+                number > 1 and words[number - 1] == "to" and words[number - 2] in forms.fulfilled
+            ):
                 continue
             for rule in forms.verbs.get(word, ()):
                 after = set(words[number + 1 : number + 6]) | {w.rstrip("s") for w in words[number + 1 : number + 6]}
-                before = set(words[max(0, number - 4) : number]) | {w.rstrip("s") for w in words[max(0, number - 4) : number]}
+                before = set(words[max(0, number - 4) : number]) | {
+                    w.rstrip("s") for w in words[max(0, number - 4) : number]
+                }
                 if not _fits(rule, bag, text, sentence) or rule.phrases or rule.not_objects & after:
                     continue
                 if (rule.objects and not rule.objects & after) or (rule.subjects and not rule.subjects & before):
                     continue
-                yield _Hit(sentence, found[number].start(), found[number].end(), rule, _subkind(rule, after, rules), False)
+                yield _Hit(
+                    sentence, found[number].start(), found[number].end(), rule, _subkind(rule, after, rules), False
+                )
                 break
 
 
@@ -255,7 +265,9 @@ def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: E
                 continue
             other = Profile.of(clusters[number])
             same = bool(own.anchors & other.anchors)
-            if not contradictions(own, other, rules) and (same or mention.id in definite or own.triggers & other.triggers):
+            if not contradictions(own, other, rules) and (
+                same or mention.id in definite or own.triggers & other.triggers
+            ):
                 found = number
                 break
         if found is None:
@@ -275,7 +287,9 @@ def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: E
 
 
 # -- claims ---------------------------------------------------------------------------------------------
-def _claims(document: Document, dater: Dater, mentions: Sequence[EventMention], rules: EventRules, key: str) -> Iterator[Claim]:
+def _claims(
+    document: Document, dater: Dater, mentions: Sequence[EventMention], rules: EventRules, key: str
+) -> Iterator[Claim]:
     """Spoken words with a name and a verb of saying beside them."""
     past = {form: (lemma, rule) for lemma, rule in rules.verbs.items() for form in _said_forms(lemma)}
     verbs = "|".join(sorted(map(re.escape, past), key=len, reverse=True))
@@ -322,4 +336,3 @@ def _stance(words: Sequence[str], said: Stance, rules: EventRules) -> Stance:
 def _said_forms(lemma: str) -> tuple[str, ...]:
     irregular = {"say": ("said", "says"), "tell": ("told",), "write": ("wrote",), "think": ("thinks",)}
     return irregular.get(lemma, (*_past_forms(lemma), lemma + "s"))
-

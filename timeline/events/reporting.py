@@ -11,7 +11,7 @@ from .rules import EventRules
 from .syntax import NOMINAL, Parsed
 
 _ADDRESSED = frozenset({"tell", "inform", "warn", "remind", "assure"})
-_LOOK_AHEAD = 6
+_LOOK_AHEAD = 10
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,15 @@ def find_acts(document: Document, parsed: Parsed, names: Names, rules: EventRule
 # -- verbs ------------------------------------------------------------------------------------------
 def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules: EventRules) -> Act | None:
     rule = rules.verbs[parsed.tokens[verb].lemma]
-    if {parsed.tokens[i].lemma for i in parsed.below(verb, "aux")} & {"will", "would", "may", "might", "could", "should", "to"}:
+    if {parsed.tokens[i].lemma for i in parsed.below(verb, "aux")} & {
+        "will",
+        "would",
+        "may",
+        "might",
+        "could",
+        "should",
+        "to",
+    }:
         return None
     passive = parsed.is_passive(verb)
     subject = parsed.agent(verb) if passive else _speaker_of(parsed, verb, rules)
@@ -85,6 +93,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     if rule.accused:
         accused = parsed.subject(verb) if passive else parsed.patient(verb)
         target = None if accused is None else joined(_groups(parsed, accused, names))
+        span = span if span is None or passive else (parsed.tokens[verb].start, span[1])
     if span is None and (rule.takes_noun or rule.accused) and (thing := parsed.patient(verb)) is not None:
         whole = parsed.subtree(thing)
         span = parsed.span([verb, *whole])
@@ -96,7 +105,20 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     start = parsed.span([verb, *parsed.below(verb, "aux", "neg")])[0] if negated else span[0]
     via = _addressee(parsed, verb, names, rules)
     return Act(
-        parsed, verb, tuple(speakers), written, stance, hedge, start, max(start, span[1]), target, via, via, negated, source, subject
+        parsed,
+        verb,
+        tuple(speakers),
+        written,
+        stance,
+        hedge,
+        start,
+        max(start, span[1]),
+        target,
+        via,
+        via,
+        negated,
+        source,
+        subject,
     )
 
 
@@ -146,8 +168,11 @@ def _can_speak(parsed: Parsed, index: int, names: Names, rules: EventRules) -> b
     if token.lemma in rules.names["country_words"]:
         return True
     named = names.named(parsed, index)
-    return named.kind in ("person", "country", "organisation", "group") or token.pos == "PROPN" or token.tag == "NNS" and (
-        token.lemma in rules.names["speakers"]
+    return (
+        named.kind in ("person", "country", "organisation", "group")
+        or token.pos == "PROPN"
+        or token.tag == "NNS"
+        and (token.lemma in rules.names["speakers"])
     )
 
 
@@ -160,13 +185,22 @@ def _speakers(parsed: Parsed, subject: int, names: Names, rules: EventRules) -> 
     written = parsed.words(words)
     if token.lemma in rules.sources["documents"]:
         country = names.country_of(parsed, subject)
-        owner = next((names.named(parsed, i) for i in parsed.below(subject, "poss", "compound", "nmod") if names.entity_at(parsed, i)), None)
+        owner = next(
+            (
+                names.named(parsed, i)
+                for i in parsed.below(subject, "poss", "compound", "nmod")
+                if names.entity_at(parsed, i)
+            ),
+            None,
+        )
         if country is not None:
             return [Named(country, written, "country")], written, token.lemma
         if owner is not None:
             return [owner], written, token.lemma
         return [names.named(parsed, subject)], written, token.lemma
     found = _groups(parsed, subject, names)
+    if len(found) == 1 and found[0].kind == "organisation" and names.country_of(parsed, subject):
+        found = [Named(without_article(written), written, "organisation")]  # "Russia's defence ministry"
     if len(found) == 1 and found[0].kind == "role" and token.pos == "NOUN" and len(heads) == 1:
         found = [Named(without_article(written), written, "role")]
     return found, written, None
@@ -194,7 +228,10 @@ def _groups(parsed: Parsed, index: int, names: Names) -> list[Named]:
                     nations.append(Named(entity.name, entity.name, "country"))
         if token.lemma in ("government", "regime", "administration") and nations:
             return nations
-        neutral = [names.rules.neutral.get(word.lower(), word) for word in without_article(parsed.words(parsed.noun_phrase(index))).split()]
+        neutral = [
+            names.rules.neutral.get(word.lower(), word)
+            for word in without_article(parsed.words(parsed.noun_phrase(index))).split()
+        ]
         return [Named(" ".join(word for word in neutral if word), token.text, "organisation")]
     return names.all_named(parsed, index)
 
@@ -230,7 +267,9 @@ def _content(document: Document, parsed: Parsed, verb: int, rules: EventRules) -
             return tokens[index].start, _end_of(parsed)
     for child in sorted(parsed.below(verb, "ccomp", "xcomp", "prep"), key=lambda i: (i < verb, i)):
         if tokens[child].dep == "prep":
-            inner = parsed.below(child, "pcomp") or (parsed.below(child, "pobj") if rules.verbs[tokens[verb].lemma].accused else ())
+            inner = parsed.below(child, "pcomp") or (
+                parsed.below(child, "pobj") if rules.verbs[tokens[verb].lemma].accused else ()
+            )
             if child > verb and inner and tokens[child].lemma in ("of", "for", "about"):
                 return tokens[min(parsed.subtree(inner[0]))].start, _end_of(parsed)
             continue
@@ -238,7 +277,8 @@ def _content(document: Document, parsed: Parsed, verb: int, rules: EventRules) -
             continue
         whole = parsed.subtree(child)
         if child > verb:
-            return tokens[max(verb + 1, min(whole))].start, _end_of(parsed)
+            first = max(verb + 1, min(whole))
+            return tokens[first + (tokens[first].lemma == "that")].start, _end_of(parsed)
         before = [i for i in whole if i < verb]
         subject = parsed.own_subject(verb)
         stop = min(verb, min(parsed.noun_phrase(subject)) if subject is not None and subject < verb else verb)
@@ -297,7 +337,19 @@ def _adjective_act(parsed: Parsed, index: int, names: Names, rules: EventRules) 
     negated = parsed.is_negated(verb)
     stance = "questions" if negated and stance == "asserts" else stance
     speakers, written, source = _speakers(parsed, subject, names, rules)
-    return Act(parsed, verb, tuple(speakers), written, stance, None, start, stop, is_negated=negated, document=source, subject=subject)
+    return Act(
+        parsed,
+        verb,
+        tuple(speakers),
+        written,
+        stance,
+        None,
+        start,
+        stop,
+        is_negated=negated,
+        document=source,
+        subject=subject,
+    )
 
 
 def _according_to(parsed: Parsed, names: Names, rules: EventRules) -> Iterator[tuple[int, Named, bool]]:
@@ -312,20 +364,30 @@ def _according_to(parsed: Parsed, names: Names, rules: EventRules) -> Iterator[t
             yield token.index, named, is_agency(named, parsed, source, rules)
 
 
-def _with_sources(parsed: Parsed, acts: list[Act], sources: list[tuple[int, Named, bool]], rules: EventRules) -> list[Act]:
+def _with_sources(
+    parsed: Parsed, acts: list[Act], sources: list[tuple[int, Named, bool]], rules: EventRules
+) -> list[Act]:
     """Media pass on what others say; "according to" anybody else is an act of its own."""
     kept = []
     for act in acts:
-        inner = [other for other in acts if other is not act and act.start <= other.parsed.tokens[other.verb].start < act.end]
+        inner = [
+            other for other in acts if other is not act and act.start <= other.parsed.tokens[other.verb].start < act.end
+        ]
         medium = act.subject is not None and is_agency(act.speakers[0], parsed, act.subject, rules)
         if medium and (inner or len(acts) > 1):
-            acts = [replace(a, via=a.via or act.speaker, via_written=a.via_written or act.written) if a is not act else a for a in acts]
+            acts = [
+                replace(a, via=a.via or act.speaker, via_written=a.via_written or act.written) if a is not act else a
+                for a in acts
+            ]
             continue
         kept.append(act.verb)
     acts = [act for act in acts if act.verb in kept]
     for index, named, medium in sources:
         if medium or acts:
-            acts = [replace(a, via=a.via or named.name, via_written=a.via_written or named.written) if medium else a for a in acts]
+            acts = [
+                replace(a, via=a.via or named.name, via_written=a.via_written or named.written) if medium else a
+                for a in acts
+            ]
         if not acts and not medium:
             start, end = _beside(parsed, index)
             if end > start:

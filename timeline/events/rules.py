@@ -18,8 +18,23 @@ KINDS = (
 STANCES = ("asserts", "denies", "blames", "questions")
 _TRIGGER_FIELDS = frozenset(
     {
-        "name", "kind", "subkind", "nouns", "verbs", "objects", "not_objects", "subjects", "phrases", "plural",
-        "needs", "unless", "needs_any_entity", "toll", "salience", "examples", "not_examples",
+        "name",
+        "kind",
+        "subkind",
+        "nouns",
+        "verbs",
+        "objects",
+        "not_objects",
+        "subjects",
+        "phrases",
+        "plural",
+        "needs",
+        "unless",
+        "needs_any_entity",
+        "toll",
+        "salience",
+        "examples",
+        "not_examples",
     }  # fmt: skip
 )
 
@@ -97,6 +112,7 @@ class EventRules:
     by_noun: Mapping[str, tuple[tuple[tuple[str, ...], TriggerRule], ...]]
     by_verb: Mapping[str, tuple[tuple[str, TriggerRule], ...]]
     subkinds: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    strict: Mapping[str, frozenset[str]]
     across_kinds: tuple[frozenset[str], ...]
     alike: Mapping[str, tuple[frozenset[str], ...]]
     modality: Words
@@ -143,6 +159,7 @@ def _load(language: str) -> EventRules:
         by_noun=_by_noun(triggers),
         by_verb=_by_verb(triggers),
         subkinds=_subkinds(events, f"{language}/events.toml"),
+        strict={kind: frozenset(words) for kind, words in events["strict"].items()},
         across_kinds=tuple(frozenset(pair) for pair in events["across"]["kinds"]),
         alike={kind: tuple(frozenset(group) for group in groups) for kind, groups in events["alike"].items()},
         modality=_words(events["modality"]),
@@ -236,7 +253,9 @@ def _subkinds(events: Mapping[str, Any], where: str) -> dict[str, tuple[tuple[st
     table: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for entry in rulebook.want(events, "subkind", list, where, []):
         name = rulebook.want(entry, "name", str, f"{where}: subkind")
-        kind = _check_kind(rulebook.want(entry, "kind", str, f"{where}: subkind {name!r}"), f"{where}: subkind {name!r}")
+        kind = _check_kind(
+            rulebook.want(entry, "kind", str, f"{where}: subkind {name!r}"), f"{where}: subkind {name!r}"
+        )
         words = rulebook.want(entry, "words", list, f"{where}: subkind {name!r}")
         table.setdefault(kind, []).append((name, frozenset(words)))
     return {kind: tuple(found) for kind, found in table.items()}

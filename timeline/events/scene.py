@@ -57,5 +57,3 @@ def identify(prefix: str, *parts: object) -> str:
     """An id that depends on its parts alone."""
     text = "\x1f".join(str(part) for part in parts)
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
-
-

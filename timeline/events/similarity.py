@@ -50,7 +50,7 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]
         found.append("of different subkinds")
     if not all(a.overlaps(b) for a in one.intervals for b in other.intervals):
         found.append("at different times")
-    if one.places and other.places and not any(_near(a, b) for a in one.places for b in other.places):
+    if one.places and other.places and not any(_near(a, b, rules) for a in one.places for b in other.places):
         found.append("at different places")
     if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):
         found.append("by different people")
@@ -79,6 +79,9 @@ def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
 
 def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRules) -> bool:
     mine, theirs = set(one), set(other)
+    strict = rules.strict.get(kind, frozenset())
+    if (mine & strict) != (theirs & strict) and (mine and theirs or not (mine | theirs) - strict):
+        return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
     if not mine or not theirs or mine & theirs:
         return True
     return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
@@ -99,9 +102,12 @@ def _other_people(one: frozenset[str], other: frozenset[str], rules: EventRules)
     return bool(states[0]) == bool(states[1])
 
 
-def _near(one: str, other: str) -> bool:
-    """The same place, or one written with its country ("Kano, Nigeria" and "Kano")."""
-    return one == other or one in other.split(", ") or other in one.split(", ")
+def _near(one: str, other: str, rules: EventRules) -> bool:
+    """The same place, one written with its country ("Kano, Nigeria" and "Kano"), or a town and some country."""
+    mine, theirs = one.split(", "), other.split(", ")
+    if set(mine) & set(theirs):
+        return True
+    return (one.lower() in rules.countries) != (other.lower() in rules.countries) and len(mine) == len(theirs) == 1
 
 
 def _same_time(one: Interval, other: Interval) -> bool:
@@ -111,4 +117,9 @@ def _same_time(one: Interval, other: Interval) -> bool:
 
 def _other_figure(one: Figure, other: Figure) -> bool:
     exact = one.bound == "exact" and other.bound == "exact"
-    return exact and one.what == other.what and one.value != other.value and one.what not in ("killed", "injured", "missing", "arrested")
+    return (
+        exact
+        and one.what == other.what
+        and one.value != other.value
+        and one.what not in ("killed", "injured", "missing", "arrested")
+    )

@@ -28,6 +28,8 @@ def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str |
             slots["object"] = phrase(parsed, patient, names, rules, speaker)
         elif (goal := _goal(parsed, index, names, rules, speaker)) and not parsed.is_passive(index):
             slots["object"] = goal
+        if trigger.kind == "attack":
+            slots["target"] = _on(parsed, index, names, rules, speaker).partition(" ")[2]
         if parsed.is_passive(index):
             slots["passive"] = parsed.tokens[index].text.lower()
         if (topic := parsed.prepositions(index)) and (tail := _tail(parsed, index, topic, names, rules)):
@@ -65,7 +67,7 @@ def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: s
 def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
     """ "on a market": what was hit, with its preposition."""
     prepositions = parsed.prepositions(index)
-    found = next((p for p in ("on", "against") if p in prepositions), None)
+    found = next((p for p in ("on", "against", "at") if p in prepositions), None)
     if found is None or parsed.tokens[prepositions[found]].entity.endswith(("DATE", "TIME")):
         return ""
     words = phrase(parsed, prepositions[found], names, rules, speaker)
@@ -88,7 +90,9 @@ def phrase(parsed: Parsed, head: int, names: Names, rules: EventRules, speaker: 
         return found[0].name if found and found[0].kind != "unknown" else ""
     if found and all(named.kind in ("person", "country", "organisation") for named in found):
         return neutral(joined(found), rules)
-    kept = [i for i in parsed.noun_phrase(head) if parsed.tokens[i].dep != "det" or parsed.tokens[i].lemma in ("all", "no")]
+    kept = [
+        i for i in parsed.noun_phrase(head) if parsed.tokens[i].dep != "det" or parsed.tokens[i].lemma in ("all", "no")
+    ]
     tail = parsed.prepositions(head)
     plain = [i for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-"]
     words = " ".join(_word(parsed, i, names, first=i == min(plain), speaker=speaker) for i in plain)
@@ -139,7 +143,11 @@ def _type(trigger: Trigger, names: Names) -> str:
 def _topic(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
     prepositions = parsed.prepositions(index)
     noun = next((prepositions[p] for p in ("about", "on", "into", "over") if p in prepositions), None)
-    return "" if noun is None or parsed.tokens[noun].entity.endswith(("DATE", "TIME")) else _plain(parsed, noun, names, rules, speaker)
+    return (
+        ""
+        if noun is None or parsed.tokens[noun].entity.endswith(("DATE", "TIME"))
+        else _plain(parsed, noun, names, rules, speaker)
+    )
 
 
 def _plain(parsed: Parsed, noun: int, names: Names, rules: EventRules, speaker: str | None) -> str:

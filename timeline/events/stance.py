@@ -88,12 +88,18 @@ class Judge:
         below = [i for i in (*parsed.subtree(index), *parsed.below(verb, "prep", "acomp"))]
         leaves = {parsed.tokens[i].lemma for top in below for i in parsed.subtree(top)}
         is_frame = parsed.tokens[index].lemma != "behind"
-        return is_frame or bool(leaves & (self.rules.by_noun.keys() | self.rules.topic["nouns"] | self.rules.topic["pronouns"]))
+        return is_frame or bool(
+            leaves & (self.rules.by_noun.keys() | self.rules.topic["nouns"] | self.rules.topic["pronouns"])
+        )
 
     def _from(self, parsed: Parsed, verb: int, indices: Sequence[int], event_words: frozenset[str]) -> Judgement | None:
         subject = parsed.subject(verb)
         source = parsed.prepositions(verb).get("from")
-        if subject is None or source is None or parsed.tokens[subject].lemma not in event_words | self.rules.topic["nouns"] | {"it"}:
+        if (
+            subject is None
+            or source is None
+            or parsed.tokens[subject].lemma not in event_words | self.rules.topic["nouns"] | {"it"}
+        ):
             return None
         target = self._target(parsed, source)
         if not parsed.is_negated(verb):
@@ -106,7 +112,11 @@ class Judge:
         return Judgement("denies", target, ("responsibility",), parsed.tokens[first].start, self._target(parsed, other))
 
     def _after(self, parsed: Parsed, but: int, indices: Sequence[int]) -> int | None:
-        nouns = [i for i in indices if i > but and parsed.tokens[i].pos in NOMINAL and parsed.tokens[i].dep not in ("compound", "nmod")]
+        nouns = [
+            i
+            for i in indices
+            if i > but and parsed.tokens[i].pos in NOMINAL and parsed.tokens[i].dep not in ("compound", "nmod")
+        ]
         return nouns[0] if nouns else None
 
     def _deed(self, parsed: Parsed, verb: int, event_words: frozenset[str]) -> Judgement | None:
@@ -141,7 +151,10 @@ class Judge:
         doubted = False
         for index in indices:
             token = parsed.tokens[index]
-            if token.lemma not in self.rules.stances["untrue"] and token.text.lower() not in self.rules.stances["untrue"]:
+            if (
+                token.lemma not in self.rules.stances["untrue"]
+                and token.text.lower() not in self.rules.stances["untrue"]
+            ):
                 continue
             head = parsed.tokens[token.head]
             if token.dep in ("amod", "compound") and head.lemma in self.rules.topic["depictions"]:
@@ -155,9 +168,16 @@ class Judge:
 
     def _question(self, parsed: Parsed, indices: Sequence[int]) -> Judgement | None:
         words = {parsed.tokens[i].lemma for i in indices}
-        unknowing = any(parsed.tokens[i].lemma in self.rules.stances["unknowing"] and parsed.is_negated(i) for i in indices)
+        unknowing = any(
+            parsed.tokens[i].lemma in self.rules.stances["unknowing"] and parsed.is_negated(i) for i in indices
+        )
         asks = bool(words & self.rules.stances["ask_words"])
-        if (asks and unknowing) or parsed.tokens[indices[-1]].text == "?" or parsed.tokens[-1].text == "?" or self._ends_asking(parsed):
+        if (
+            (asks and unknowing)
+            or parsed.tokens[indices[-1]].text == "?"
+            or parsed.tokens[-1].text == "?"
+            or self._ends_asking(parsed)
+        ):
             return Judgement("questions", axes=self._axes(parsed, indices, ("toll",)))
         return None
 

@@ -11,10 +11,27 @@ from .rules import EventRules
 Status = Literal["reported", "claimed", "contested", "planned"]
 AXES = ("occurrence", "responsibility", "means", "toll", "motive")
 _SENSITIVE_DEATHS = 10
-_CHILDREN = frozenset({"child", "children", "baby", "babies", "toddler", "infant", "pupil", "pupils", "schoolchildren", "boy", "girl", "teenager"})
+_CHILDREN = frozenset(
+    {
+        "child",
+        "children",
+        "baby",
+        "babies",
+        "toddler",
+        "infant",
+        "pupil",
+        "pupils",
+        "schoolchildren",
+        "boy",
+        "girl",
+        "teenager",
+    }
+)
 
 
-def standing(mentions: Sequence[EventMention], claims: Sequence[Claim], definite: frozenset[str], rules: EventRules) -> tuple[Status, tuple[str, ...]]:
+def standing(
+    mentions: Sequence[EventMention], claims: Sequence[Claim], definite: frozenset[str], rules: EventRules
+) -> tuple[Status, tuple[str, ...]]:
     """The status of an event and the axes it is contested on, from its mentions and the claims about it."""
     plain = [m for m in mentions if m.id not in definite] or mentions  # "the takeover" may be one that is yet to come
     if all(m.modality == "planned" for m in plain):
@@ -39,9 +56,12 @@ def _passes_on(mention: EventMention, rules: EventRules) -> bool:
     speaker = mention.speaker or ""
     word = speaker.lower().split()[-1] if speaker else ""
     is_authority = not any(part[:1].isupper() for part in speaker.split()) and bool(
-        {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")} & rules.names["authorities"]
+        {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")}
+        & rules.names["authorities"]
     )
-    owned = mention.kind != "attack" and any(p.name == speaker and p.role in ("agent", "participant") for p in mention.participants)
+    owned = mention.kind != "attack" and any(
+        p.name == speaker and p.role in ("agent", "participant") for p in mention.participants
+    )
     return is_authority or (owned and mention.kind in ("agreement", "business", "meeting", "appointment", "statement"))
 
 
@@ -61,7 +81,9 @@ def is_sensitive(mentions: Sequence[EventMention], sentences: Sequence[str]) -> 
     return bool(words & _CHILDREN)
 
 
-def salience(mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]], status: Status, rules: EventRules) -> float:
+def salience(
+    mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]], status: Status, rules: EventRules
+) -> float:
     """0 to 1: the kind's own weight, more for a headline, figures, several mentions and a date of its own."""
     own = [float(s["salience"]) for s in slots if "salience" in s]
     # A word's own weight speaks for an event only if all its words have one.

@@ -17,7 +17,21 @@ VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"which", "who", "that", "whom"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "ROOT", "pcomp", "csubj", "parataxis"})
 NP_PARTS = frozenset(
-    {"det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "case", "advmod", "punct", "npadvmod", "neg"}
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "nummod",
+        "poss",
+        "predet",
+        "quantmod",
+        "case",
+        "advmod",
+        "punct",
+        "npadvmod",
+        "neg",
+    }
 )
 
 
@@ -139,7 +153,11 @@ class Parsed:
             antecedent = self.tokens[verb].head
             own = self.own_subject(verb)
             bare = own is not None and self.tokens[own].lemma not in RELATIVE
-            return antecedent if bare and self.tokens[antecedent].pos in NOMINAL and not self.below(verb, "ccomp") else None
+            return (
+                antecedent
+                if bare and self.tokens[antecedent].pos in NOMINAL and not self.below(verb, "ccomp")
+                else None
+            )
         return found
 
     def prepositions(self, index: int) -> dict[str, int]:
@@ -154,7 +172,9 @@ class Parsed:
         """Whether a "not", "never" or "no" hangs on a verb."""
         if self.below(verb, "neg"):
             return True
-        return any(self.tokens[c].lemma in ("never", "hardly", "neither") for c in self.below(verb, "advmod", "preconj"))
+        return any(
+            self.tokens[c].lemma in ("never", "hardly", "neither") for c in self.below(verb, "advmod", "preconj")
+        )
 
     def conjuncts(self, index: int) -> list[int]:
         """A noun and those joined to it by "and", left to right."""

@@ -27,7 +27,9 @@ def title(
     subkinds = [m.subkind for m in mentions if m.subkind]
     subkind = subkinds[0] if subkinds else ""
     if "type" not in values or subkind in rules.types:
-        values["type"] = rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind) or first.kind.capitalize()
+        values["type"] = (
+            rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind) or first.kind.capitalize()
+        )
     words = _filled(first.kind, subkind, values, rules) or values["type"]
     words = words[:1].upper() + words[1:]
     toll = _toll(mentions, rules)
@@ -41,7 +43,11 @@ def title(
 
 
 def _values(
-    mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]], status: Status, place: str | None, rules: EventRules
+    mentions: Sequence[EventMention],
+    slots: Sequence[Mapping[str, str]],
+    status: Status,
+    place: str | None,
+    rules: EventRules,
 ) -> dict[str, str]:
     values: dict[str, str] = {}
     for found in slots:
@@ -70,20 +76,26 @@ def _values(
             values["second"] = meeting[1]
     if place and place not in (values.get("first"), values.get("second")):
         values["place"] = f"the {place}" if place in ("US", "UK", "Netherlands", "Philippines") else place
+    if place and place in values.get("on", ""):
+        del values["on"]
     counted = next((f for m in mentions for f in m.figures if f.what in ("missiles", "rockets")), None)
     if counted is not None:
         values["count"] = _number(counted, rules)
     return {key: word for key, word in values.items() if word}
 
 
-def _acting(values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status) -> None:
+def _acting(
+    values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status
+) -> None:
     """Agent and target; in a contested act, or one that only a party reports, nobody is named as its doer."""
     kind = mentions[0].kind
     if kind == "attack":
         agents = [name for name in roles.get("agent", []) if not name.islower()]
         agent = next((name for name in agents if len(name) <= 3 or " " not in name), agents[0] if agents else None)
         countries = [p.name for m in mentions for p in m.participants if p.role == "agent"]
-        values.pop("agent", None)
+        named_by_claimant = values.pop("agent", None)
+        if status == "claimed" and named_by_claimant:
+            values["agent"] = named_by_claimant  # the claimant stands in the same title
         chosen = _state(countries) or agent
         if chosen and status in ("reported", "planned"):
             values["agent"] = chosen
