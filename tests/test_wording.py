@@ -130,8 +130,8 @@ def test_basis_and_the_words_of_the_text_are_added(wording: Wording) -> None:
 
 
 def test_claims_and_standing(wording: Wording) -> None:
-    assert wording.claim("blames", "the mayor", "the builder", "AFP") == "the mayor blames the builder (via AFP)"
-    assert wording.claim("denies", "AFP", via="AFP") == "AFP denies it"
+    assert wording.claim("blames", "the mayor", "the builder", "AFP") == "the builder blamed by the mayor (via AFP)"
+    assert wording.claim("denies", "AFP", via="AFP") == "denied by AFP"
     assert wording.standing("contested") == "Contested"
     assert "not yet checked" in wording.review()
     assert "A. Editor on 5 May 2018" in wording.review("A. Editor", D(2018, 5, 5))
@@ -153,7 +153,7 @@ def test_an_explanation_tells_words_rules_anchor_and_rejected_readings(wording: 
         "year, month",
         "past tense",
         "publication date as given: Thursday 13 April 2017",
-        "counted from: publication",
+        "anchor: publication",
         "Tuesday 4 April 2017: the text calls that day the 4th",
         "next week: not past",
     ):

@@ -151,7 +151,8 @@ class Story:
         alternatives = _rejected(_text(row, "alternatives") or "[]")
         explained = self.wording.explain(step, alternatives, _text(row, "anchor"))
         head = " ".join((_text(row, _NAMES[table]) or found).split())
-        text = "\n".join(part for part in (head, line, explained.text) if part)
+        shown = "" if line.rstrip(".") in explained.text else line
+        text = "\n".join(part for part in (head, shown, explained.text) if part)
         return Explanation(explained.step, line or explained.line, text)
 
     def figure(self, **options: Any) -> Any:

@@ -152,13 +152,14 @@ def _define(connection: duckdb.DuckDBPyConnection, told: list[TimelineError]) ->
         ("timeline_mode", _checked, 1, "VARCHAR"),
     ]
     for name, work, count, kind in functions:
-        connection.create_function(name, telling(work), ["VARCHAR"] * count, kind, null_handling="special")
+        parameters = ["VARCHAR"] * count
+        connection.create_function(name, telling(work), parameters, kind, null_handling="special")  # type: ignore[call-overload]
     for name, quoted in (("before", "before"), ("after", "after"), ("between", '"between"'), ("between", "between_")):
-        parameters, asked, certainly, possibly = _MACROS[name]
-        texts = [f"CAST({parameter} AS VARCHAR)" for parameter in parameters.split(", ")]
+        names, asked, certainly, possibly = _MACROS[name]
+        texts = [f"CAST({parameter} AS VARCHAR)" for parameter in names.split(", ")]
         sql = _MACRO.format(
             name=quoted,
-            parameters=parameters,
+            parameters=names,
             asked=asked.format(*texts),
             certainly=certainly,
             possibly=possibly,

@@ -46,7 +46,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path, table: str | None = None) -
     """
     target = Path(path)
     dtypes = {"table": table, "dtypes": {str(name): str(dtype) for name, dtype in frame.dtypes.items()}}
-    columns = [_cells(frame[name]) for name in frame.columns]
+    columns = [cells(frame[name]) for name in frame.columns]
     try:
         with _whole_file(target) as file:
             writer = csv.writer(file, lineterminator="\r\n")
@@ -84,7 +84,8 @@ def read_csv(path: str | Path) -> pd.DataFrame:
     return conform(frame, table) if table in TABLES else frame
 
 
-def _cells(series: pd.Series[Any]) -> list[str]:
+def cells(series: pd.Series[Any]) -> list[str]:
+    """A column as the texts that stand in its CSV cells; missing values are empty."""
     missing = series.isna().tolist()
     values = series.tolist()
     if str(series.dtype) in ("str", "object", "string"):

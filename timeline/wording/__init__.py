@@ -53,7 +53,7 @@ class Wording:
         return str(self.data["standing"].get(status, status))
 
     def claim(self, stance: str, claimant: str, target: str | None = None, via: str | None = None) -> str:
-        """What a claimant does, in words: "the mayor denies it (via AFP)"."""
+        """What a claimant does, in words: "denied by the mayor (via AFP)"."""
         pattern = "blames_target" if stance == "blames" and target else stance
         words = self.data["stance"][pattern].format(claimant=claimant, target=target)
         return str(self.data["stance"]["via"].format(words=words, via=via)) if via and via != claimant else words

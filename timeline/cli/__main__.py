@@ -1,0 +1,5 @@
+"""``python -m timeline.cli``."""
+
+from .app import main
+
+main()

@@ -1,0 +1,182 @@
+"""The commands: build, show, why, query, export, serve, demo, tag."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..story import build, load
+from . import show as showing
+from .ending import command
+from .results import Format, rendered
+from .serving import sample_story
+from .serving import serve as serving
+from .tagging import tag_lines
+from .text import plain
+
+app = typer.Typer(
+    help="News articles in, a timeline of dated, sourced and explained events out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+StoryFolder = Annotated[Path, typer.Argument(metavar="STORY", help="A story folder, as made by build.")]
+Host = Annotated[str, typer.Option(help="Address to serve on; this machine only unless told otherwise.")]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
+
+
+@app.command("build")
+@command
+def build_story(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Articles: text or JSONL files, folders.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="STORY", help="The story folder to write.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of articles that have none of their own.")
+    ] = None,
+    anchor: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=DATE", help="A named event and its date; may be repeated.")
+    ] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Whose timeline is wanted.")] = None,
+    lanes: Annotated[Path | None, typer.Option(metavar="FILE", help="A lanes file (TOML).")] = None,
+) -> None:
+    """Build a story from articles and write it to a folder."""
+    story = build(list(sources), published, _anchors(anchor or []), about, lanes, progress=_progress())
+    story.save(output)
+    _print(showing.summary(story, str(output)))
+
+
+@app.command()
+@command
+def show(
+    story: StoryFolder,
+    everything: Annotated[bool, typer.Option("--all", help="Also events of low salience.")] = False,
+) -> None:
+    """Print a story's events, articles, claims and problems."""
+    _print(showing.whole(load(story), everything))
+
+
+@app.command()
+@command
+def why(
+    story: StoryFolder,
+    event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="Of an event, or of an expression; see show.")],
+) -> None:
+    """Tell step by step how an event got its date, with the readings that were rejected."""
+    _print(str(load(story).why(event_id)))
+
+
+@app.command()
+@command
+def query(
+    story: StoryFolder,
+    sql: Annotated[
+        str, typer.Argument(metavar="SQL", help="over events, mentions, claims ...; before, after, between_")
+    ],
+    layout: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = "table",
+) -> None:
+    """Run SQL over a story's tables."""
+    text = rendered(load(story).query(sql), layout)
+    if layout == "table":
+        _print(text)
+    else:  # exact, for programs
+        sys.stdout.write(text)
+
+
+@app.command()
+@command
+def export(
+    story: StoryFolder,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="What to write, such as chart.png events.csv.")
+    ],
+) -> None:
+    """Write pictures and tables; the ending of each file says which."""
+    from ..exports import write  # noqa: PLC0415  drawing is slow to import
+
+    loaded = load(story)
+    for file in files:
+        write(loaded, file)
+        _print(f"wrote {file}")
+
+
+@app.command()
+@command
+def serve(story: StoryFolder, host: Host = "127.0.0.1", port: Port = 8050) -> None:
+    """Serve a story's page, on this machine only unless told otherwise."""
+    serving(load(story), host, port)
+
+
+@app.command()
+@command
+def demo(
+    host: Host = "127.0.0.1",
+    port: Port = 8050,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Only build and print it.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="STORY", help="Also save it.")] = None,
+) -> None:
+    """Build the sample story and serve it."""
+    story = sample_story()
+    _print(showing.events(story, everything=False))
+    if output is not None:
+        story.save(output)
+    if not no_serve:
+        serving(story, host, port)
+
+
+@app.command()
+@command
+def tag(
+    documents: Annotated[Path, typer.Argument(metavar="DOCS.jsonl", help="Lines with id, text and published.")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="- is the terminal.")] = "-",
+) -> None:
+    """Find only the dates, in many documents."""
+    tag_lines(documents, output)
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        from .. import __version__  # noqa: PLC0415
+
+        print(f"timeline {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; ends the process with 0, 1 for an error with a message, or 2 for wrong usage."""
+    app(prog_name="timeline")
+
+
+def _anchors(pairs: list[str]) -> dict[str, str]:
+    anchors = {}
+    for pair in pairs:
+        name, equals, day = pair.rpartition("=")
+        if not equals or not name.strip():
+            raise typer.BadParameter(f'found {pair!r}; expected NAME=DATE, such as "the vote=2017-04-04"')
+        anchors[name.strip()] = day.strip()
+    return anchors
+
+
+def _progress() -> Callable[[str, int, int], None] | None:
+    """Tells a person who waits how far it is; nobody, where stderr is a file."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(stage: str, done: int, total: int) -> None:
+        ending = "\r" if done + 1 < total else "\r" + " " * 40 + "\r"
+        sys.stderr.write(f"{stage} {done + 1}/{total}   {ending}")
+        sys.stderr.flush()
+
+    return tell
+
+
+def _print(text: str) -> None:
+    print(plain(text, keep_lines=True))
