@@ -201,7 +201,7 @@ def crowd(count: int = 150) -> HandMade:
     events = []
     for n in range(count):
         kind, subkind = kinds[n % 5]
-        first = 1 + (n * 7) % 14
+        first = 1 + (n * 5 + n // 14) % 14
         span = day(f"2024-05-{first:02d}") if n % 3 else days(f"2024-05-{first:02d}", f"2024-05-{first + 2:02d}")
         title = f"Event number {n} with a name of some length"
         events.append(event(n, title, span, kind, subkind=subkind, salience=0.4 + (n % 10) / 20))

@@ -82,6 +82,24 @@ def wrap(
     return (*lines, line) if line else tuple(lines)
 
 
+def balanced(
+    text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400
+) -> tuple[str, ...]:
+    """As :func:`wrap`, with lines of about the same length: no word stands alone on the last one."""
+    lines = wrap(text, size, room, family, weight)
+    if len(lines) < 2:
+        return lines
+    low, high = room / 2, room
+    while high - low > 4:
+        middle = (low + high) / 2
+        tried = wrap(text, size, middle, family, weight)
+        if len(tried) > len(lines):
+            low = middle
+        else:
+            lines, high = tried, middle
+    return lines
+
+
 def _longest(word: str, size: float, room: float, family: Family, weight: Weight) -> int:
     """How many letters of a word fit; at least one."""
     cut = 1

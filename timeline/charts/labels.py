@@ -18,7 +18,7 @@ TITLE_LINE, DETAIL_LINE = 19.0, 18.0
 BESIDE = 10.0  # between a mark and the label beside it
 ABOVE = 5.0  # between a label and the bracket below it
 BETWEEN = 16.0  # between one event's label and the next event's mark
-_ROOMS = (330.0, 230.0, 170.0)  # widths at which a label is tried, widest first
+_ROOMS = (340.0, 270.0, 210.0, 160.0, 120.0)  # widths at which a label is tried, widest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class Label:
 def label(title: str, detail: str, room: float, strong: bool = False) -> Label:
     """A label that is at most ``room`` pixels wide."""
     weight: fonts.Weight = 600 if strong else 400
-    titles = fonts.wrap(title, TITLE_SIZE, room, "sans", weight)
-    details = fonts.wrap(detail, DETAIL_SIZE, room)
+    titles = fonts.balanced(title, TITLE_SIZE, room, "sans", weight)
+    details = fonts.balanced(detail, DETAIL_SIZE, room)
     widths = [fonts.width(line, TITLE_SIZE, "sans", weight) for line in titles]
     widths += [fonts.width(line, DETAIL_SIZE) for line in details]
     return Label(titles, details, max(widths, default=0.0), strong)

@@ -148,7 +148,7 @@ class Leg:
     sources: int
 
 
-def fork(pen: Pen, legs: Sequence[Leg], y: float, ink: str) -> tuple[Primitive, ...]:
+def fork(pen: Pen, legs: Sequence[Leg], y: float, ink: str, numbered: bool = True) -> tuple[Primitive, ...]:
     """Sources give different dates: a leg down to each, the best supported large, the number of sources below."""
     most = max(leg.sources for leg in legs)
     best = next(i for i, leg in enumerate(legs) if leg.sources == most)
@@ -163,7 +163,8 @@ def fork(pen: Pen, legs: Sequence[Leg], y: float, ink: str) -> tuple[Primitive, 
             drawn += _bracket(leg.x0, leg.x1, row + LEG / 2, pen.colour)
         else:
             drawn += glyph(pen, x, row, R_LARGE if i == best else R_SMALL)
-        drawn.append(Text(x, y + 47.0, str(leg.sources), 14, ink, anchor="middle"))
+        if numbered:
+            drawn.append(Text(x, y + 47.0, str(leg.sources), 14, ink, anchor="middle"))
     return tuple(drawn)
 
 

@@ -13,13 +13,13 @@ from .labels import DETAIL_LINE
 from .marks import Pen
 from .ranges import plan_of
 from .rows import Block, Drawing, chosen_window, lane_block
-from .scene import Box, Hit, Note, Primitive, Scene, Text, line, moved_down
+from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
 from .theme import theme_of
-from .view import Item, StoryTables, View, is_one_day, view_of
+from .view import Item, Published, StoryTables, View, is_one_day, view_of
 
 NARROWEST = 480
 _TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
-_WRITTEN_HEIGHT = 40.0
+_WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
 
 
 def compute(
@@ -42,6 +42,7 @@ def compute(
     if view.items:
         page.lanes()
         page.written()
+        page.anchor_line()
         page.axis()
         page.legend()
     if footer:
@@ -57,7 +58,7 @@ class _Page:
         self.y = 8.0
         self.drawn: list[Primitive] = []
         self.hits: list[Hit] = []
-        self.boxes: list[Box] = []
+        self.anchor: tuple[Item, float] | None = None
 
     def header(self) -> None:
         columns, theme = self.drawing.columns, self.drawing.theme
@@ -90,15 +91,17 @@ class _Page:
             below.append(line(columns.left, self.y, columns.right, self.y, theme.rule, 1.0, "rule"))
         self.drawn = [*below, *self.drawn]
         if anchor is not None:
-            self._anchor_line(anchor, top)
+            self.anchor = (anchor, top)
 
     def _add(self, block: Block) -> None:
         self.drawn += moved_down(block.primitives, self.y)
         self.hits += [Hit(h.event_ids, h.lane, h.box.moved(0, self.y), h.far) for h in block.hits]
-        self.boxes += [box.moved(0, self.y) for box in block.boxes]
 
-    def _anchor_line(self, item: Item, top: float) -> None:
-        """One named vertical line; it breaks around marks and text."""
+    def anchor_line(self) -> None:
+        """One named vertical line down to the axis; it breaks around marks and text."""
+        if self.anchor is None:
+            return
+        item, top = self.anchor
         drawing = self.drawing
         scale, theme = drawing.columns.scale, drawing.theme
         first, last = item.interval.earliest, item.interval.latest
@@ -109,42 +112,56 @@ class _Page:
         half = fonts.width(words, 14) / 2
         middle = min(max(x, drawing.columns.left + half), drawing.columns.right - half)
         self.drawn.append(Text(middle, top - 6, words, 14, theme.soft, anchor="middle", part="anchor"))
-        breaks = sorted((b.y0 - 4, b.y1 + 4) for b in self.boxes if b.x0 - 4 < x < b.x1 + 4)
+        boxes = [p.box() for p in self.drawn if p.part not in ("rule", "selected", "anchor")]
+        breaks = sorted((b.y0 - 4, b.y1 + 4) for b in boxes if b.x0 - 4 < x < b.x1 + 4 and b.y0 > top - 4)
         y = top
-        bottom = self.y + (_WRITTEN_HEIGHT if drawing.view.published else 0.0)
-        for start, end in [*breaks, (bottom, bottom)]:
+        for start, end in [*breaks, (self.y, self.y)]:
             if start > y:
                 self.drawn.append(line(x, y, x, start, theme.anchor, 1.2, "anchor"))
             y = max(y, end)
 
     def written(self) -> None:
-        """The row of publication dates, above the axis."""
+        """The publication dates, above the axis: days on one row, windows on rows of their own."""
         view, columns, theme = self.drawing.view, self.drawing.columns, self.drawing.theme
         if not view.published:
             return
-        texts = view.words["axis"]
-        name = texts["written"] if view.n_articles == 1 else texts["written_many"]
-        inferred = all(one.inferred for one in view.published)
-        middle = self.y + _WRITTEN_HEIGHT / 2
-        self.drawn.append(Text(columns.left + 24, middle + (-3 if inferred else 5), name, 14, theme.ink, part="written"))
-        if inferred:
-            self.drawn.append(Text(columns.left + 24, middle + 13, texts["written_inferred"], 14, theme.soft, part="written"))
-        scale = columns.scale
-        away: list[str] = []
+        top, scale = self.y + 8, columns.scale
+        known, away = [], []
         for one in view.published:
-            first, last = one.interval.earliest, one.interval.latest
-            if first is None or last is None:
-                continue
-            if not scale.covers(first, last):
-                away.append(one.words)
-            elif is_one_day(one.interval):
-                self.drawn += marks.sheet((scale.x(first) + scale.x(last)) / 2, middle, theme.ink, theme.ground)
-            else:
+            bounds = (one.interval.earliest, one.interval.latest)
+            shown = bounds[0] is not None and bounds[1] is not None and scale.covers(*bounds)
+            (known if shown else away).append(one)
+        rows = [[one for one in known if is_one_day(one.interval)]]
+        rows = [*rows, *([one] for one in known if not is_one_day(one.interval))][: _MOST_WRITTEN + 1]
+        rows = [row for row in rows if row] or [[]]
+        for number, row in enumerate(rows):
+            self._written_row(row, top + (number + 0.5) * _WRITTEN_ROW)
+        if not known:
+            place = top + _WRITTEN_ROW / 2 + 5
+            self.drawn.append(Text(scale.x1, place, away[0].words, 14, theme.soft, anchor="end", part="written"))
+        self._written_name(top, _WRITTEN_ROW * len(rows), all(one.inferred for one in view.published))
+        self.y += 8 + max(_WRITTEN_ROW * len(rows), 36)
+
+    def _written_row(self, row: list[Published], middle: float) -> None:
+        scale, theme = self.drawing.columns.scale, self.drawing.theme
+        taken = -1e9
+        for one in row:
+            first, last = one.interval.earliest or scale.start, one.interval.latest or scale.end
+            if not is_one_day(one.interval):
                 pen = Pen("square", theme.soft, theme.ground, "reported", one.inferred)
                 self.drawn += marks.window(pen, scale.x(first), scale.x(last), middle + 5)
-        if away and len(away) == len(view.published):
-            self.drawn.append(Text(scale.x1, middle + 5, away[0], 14, theme.soft, anchor="end", part="written"))
-        self.y += _WRITTEN_HEIGHT
+            elif (x := (scale.x(first) + scale.x(last)) / 2) > taken + 15:
+                self.drawn += marks.sheet(x, middle, theme.ink, theme.ground)
+                taken = x
+
+    def _written_name(self, top: float, height: float, inferred: bool) -> None:
+        view, theme, x = self.drawing.view, self.drawing.theme, self.drawing.columns.left + 24
+        texts = view.words["axis"]
+        name = texts["written" if view.n_articles == 1 else "written_many"]
+        middle = top + height / 2
+        self.drawn.append(Text(x, middle + (-4 if inferred else 5), name, 14, theme.ink, part="written"))
+        if inferred:
+            self.drawn.append(Text(x, middle + 13, texts["written_inferred"], 14, theme.soft, part="written"))
 
     def axis(self) -> None:
         drawing = self.drawing

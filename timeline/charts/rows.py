@@ -19,7 +19,7 @@ from .view import Item, SourceDate, View, is_one_day
 PAD = 11.0
 LEAST_HEIGHT = 62.0
 ROW_GAP = 8.0
-MOST_ROWS, MOST_ON_SHELF, MOST_KEYS = 6, 4, 5
+MOST_ON_SHELF, MOST_KEYS = 4, 5
 NAME_SIZE, KEY_SIZE = 16.0, 14.0
 _GLYPH_ROOM = 24.0
 _SHELF_MARK = 28.0
@@ -28,12 +28,11 @@ _BIN = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A finished lane, its top at 0. ``boxes``: what the anchor's line must break around."""
+    """A finished lane, its top at 0."""
 
     height: float
     primitives: tuple[Primitive, ...]
     hits: tuple[Hit, ...]
-    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True)
@@ -82,14 +81,13 @@ class _Builder:
             top = (height - own) / 2 if number in self.centred else PAD
             drawn += moved_down(primitives, top)
             hits += [Hit(h.event_ids, h.lane, h.box.moved(0, top).at_least(24), h.far) for h in found]
-        boxes = tuple(p.box() for p in drawn if p.part in ("mark", "label", "many"))
         chosen = self.drawing.selected
         picked = [p.box() for p in drawn if p.event_id and p.event_id == chosen]
         if picked:
             around = union(picked)
             ground = Box(around.x0 - 6, max(2, around.y0 - 5), around.x1 + 6, min(height - 2, around.y1 + 5))
             drawn.insert(0, area(ground, self.drawing.theme.selected, "selected"))
-        return Block(height, tuple(drawn), tuple(hits), boxes)
+        return Block(height, tuple(drawn), tuple(hits))
 
     # -- the main axis ----------------------------------------------------------------------------
     def main(self) -> None:
@@ -97,7 +95,7 @@ class _Builder:
         by_id = {item.event_id: item for item in items}
         wishes = [self._wish(item) for item in items]
         columns = self.drawing.columns
-        rows, rest = pack(wishes, columns.label_left, columns.label_right, MOST_ROWS)
+        rows, rest = pack(wishes, columns.label_left, columns.label_right, _most_rows(self.drawing))
         drawn: list[Primitive] = []
         hits: list[Hit] = []
         top = 0.0
@@ -173,7 +171,9 @@ class _Builder:
             x0, x1 = self._extent(item)
             bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // _BIN), []).append(item)
         for number, items in sorted(bins.items()):
-            centre = min(scale.x0 + (number + 0.5) * _BIN, scale.x1 - 12)
+            middles = [sum(self._extent(item)) / 2 for item in items]
+            inside = scale.x0 + number * _BIN + 15
+            centre = min(max(sum(middles) / len(middles), inside), inside + _BIN - 30)
             box = marks.count_box(centre, top + 12, len(items), self.drawing.theme.ink, self.drawing.theme.ground)
             drawn += tagged(box, "", "many")
             hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box)))
@@ -233,10 +233,9 @@ class _Builder:
         for key, item in keys:
             top = y
             drawn += tagged(marks.key_number(left + 9, y + 10, key, theme.ink), item.event_id, "key")
-            lines = [*fonts.wrap(item.title, KEY_SIZE, room), *fonts.wrap(item.detail, KEY_SIZE, room)]
-            whole = len(fonts.wrap(item.title, KEY_SIZE, room))
-            for i, line in enumerate(lines):
-                fill = theme.ink if i < whole else theme.soft
+            titles, details = (fonts.balanced(text, KEY_SIZE, room) for text in (item.title, item.detail))
+            for i, line in enumerate((*titles, *details)):
+                fill = theme.ink if i < len(titles) else theme.soft
                 drawn.append(Text(left + _GLYPH_ROOM, y + 15, line, KEY_SIZE, fill, event_id=item.event_id, part="key"))
                 y += 17
             hits.append(Hit((item.event_id,), self.name, Box(left, top, left + columns.label_width, y), True))
@@ -278,6 +277,11 @@ class _Builder:
             left = x0 + (2 * marks.R_BEFORE + marks.CLEAR + (marks.PAREN if item.inferred else 0) if pen.has_glyph else 2)
             return marks.window(pen, left, max(left + marks.MIN_WINDOW, x0 + _SHELF_MARK), y + marks.LEG + 1)
         return marks.glyph(pen, x0 + _SHELF_MARK / 2, y + 8)
+
+
+def _most_rows(drawing: Drawing) -> int:
+    """Rows a lane may have: fewer when the lanes together would outgrow a page."""
+    return 6 if len(drawing.plan.main) <= 40 else 4
 
 
 def chosen_window(drawing: Drawing) -> Iterator[tuple[str, tuple[Primitive, ...]]]:
