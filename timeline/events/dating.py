@@ -239,7 +239,7 @@ class Dater:
         return self._score_of_noun(trigger, above)
 
     def _belongs_to_verb(self, trigger: Trigger, expression: TemporalExpression) -> bool:
-        """ "will vote on the takeover on April 20": the date hung on a known thing belongs to what is done about it."""
+        """Such as “will vote on the takeover on April 20”: the date hung on a known thing belongs to what is done about it."""
         parsed, index = trigger.parsed, trigger.index
         verb = parsed.clause_verb(index)
         if trigger.is_verb or verb is None or expression.start < trigger.end or not parsed.below(index, "det"):

@@ -19,7 +19,7 @@ from ..records import (
     Token,
 )
 from ..settings import Settings
-from . import attribution, plain
+from . import attribution, plain, sources
 from .dating import Dater, governor
 from .drafts import Draft
 from .figures import find_figures
@@ -71,8 +71,8 @@ def extract(
     )
     names = find_names(document, sentences, rules)
     acts = {parsed.sentence.index: tuple(find_acts(document, parsed, names, rules)) for parsed in sentences}
-    acts = attribution.with_agency_names(acts, names, rules)
-    spoken = attribution.find_speakers(document, sentences, acts)
+    acts = sources.with_agency_names(acts, names, rules)
+    spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)
     linked, unresolved = link(drafts, rules)
@@ -139,7 +139,11 @@ def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterato
         if verb is None or verb in taken or verb in carried or not parsed.is_verb(verb) or expression.phrase == "vague":
             continue
         token = parsed.tokens[verb]
-        if token.tag in ("VBZ", "VBP") and not parsed.below(verb, "aux") and token.lemma not in scene.rules.lasting_verbs:
+        if (
+            token.tag in ("VBZ", "VBP")
+            and not parsed.below(verb, "aux")
+            and token.lemma not in scene.rules.lasting_verbs
+        ):
             above = next((i for i in parsed.above(verb) if parsed.is_verb(i)), None)
             if token.dep != "relcl" or above is None or above in taken:
                 continue  # "joined the treaty that bans them in 2013": the present tense has no such date
@@ -224,7 +228,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         expression_id=dated.expression_id,
         said=said,
         participants=_participants(scene, trigger, mention_id, speaker),
-        figures=find_figures(trigger, mention_id),
+        figures=find_figures(trigger, mention_id, scene.rules),
         anchor=dated.anchor,
         alternatives=dated.alternatives,
         disputed=dated.disputed,
@@ -262,7 +266,7 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
             role = "speaker" if trigger.kind == "statement" else "interviewee"
             if not any(p.role == role for p in found):
                 found += [Participant(mention_id, named.name, role) for named in act.speakers]
-            media = attribution.medium_of(scene.acts, act.speaker)
+            media = sources.medium_of(scene.acts, act.speaker)
             if trigger.kind == "interview" and media and not any(p.role == "interviewer" for p in found):
                 found.append(Participant(mention_id, media, "interviewer"))
     return tuple(dict.fromkeys(found))

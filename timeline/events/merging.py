@@ -207,7 +207,7 @@ def _with_topics(
 ) -> list[Event]:
     """Statements named after the event they are about: "US report on chemical attack in Syria"."""
     titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
-    spots = sorted(((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement"))
+    spots = sorted((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement")
     result = []
     for event, group in zip(events, groups, strict=True):
         slots = [dict(material.slots[m.id]) for m in group.mentions]

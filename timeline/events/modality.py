@@ -92,7 +92,7 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
 
 
 def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
-    """ "decided to strike", "plans to strike", "threatened to strike"."""
+    """Such as “decided to strike”, "plans to strike", "threatened to strike"."""
     lemma, words = parsed.tokens[verb].lemma, rules.modality
     own = _verb(parsed, verb, rules)
     if own != "asserted":
@@ -107,7 +107,7 @@ def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
 
 
 def _clause(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
-    """ "said that ...", "feared that ...", "denied that ..."."""
+    """Such as “said that ...”, "feared that ...", "denied that ..."."""
     lemma, words = parsed.tokens[verb].lemma, rules.modality
     if lemma in words["negated_verbs"] or (lemma in rules.verbs and rules.verbs[lemma].stance == "denies"):
         return "negated"

@@ -235,12 +235,12 @@ def _spans(parsed: Parsed, rules: EventRules, people: Mapping[str, str]) -> Iter
 
 
 def _is_described_place(parsed: Parsed, index: int, rules: EventRules) -> bool:
-    """ "X, a town in the north": what follows the name says that it is a place."""
+    """Such as “X, a town in the north”: what follows the name says that it is a place."""
     return any(parsed.tokens[i].lemma in rules.names["place_words"] for i in parsed.below(index, "appos"))
 
 
 def _is_role(parsed: Parsed, index: int, rules: EventRules) -> bool:
-    """ "the president", where no name says who: somebody that "he" can stand for."""
+    """Such as “the president”, where no name says who: somebody that "he" can stand for."""
     token = parsed.tokens[index]
     if (
         token.tag != "NN"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import Participant
 from .names import Named, Names
-from .reporting import _groups
+from .speakers import groups
 from .syntax import NOMINAL, Parsed
 from .triggers import Trigger
 
@@ -108,4 +108,4 @@ def _people(parsed: Parsed, index: int, names: Names, speaker: str | None) -> li
         named = [n for n in names.all_named(parsed, of, speaker) if n.kind in ("country", "organisation", "place")]
         if named:
             return named  # "the leaders of Poland and Ukraine"
-    return _groups(parsed, index, names) if names.country_of(parsed, index) else names.all_named(parsed, index, speaker)
+    return groups(parsed, index, names) if names.country_of(parsed, index) else names.all_named(parsed, index, speaker)

@@ -97,7 +97,7 @@ def _name_of(parsed: Parsed, noun: int, names: Names) -> str | None:
 
 
 def _with_country(parsed: Parsed, entity: Entity, names: Names) -> str:
-    """ "Kano, Nigeria" where the country follows."""
+    """Such as “Kano, Nigeria” where the country follows."""
     after = entity.last + 2
     if entity.kind == "place" and after < len(parsed.tokens) and parsed.tokens[entity.last + 1].text == ",":
         other = names.entity_at(parsed, after)
@@ -133,7 +133,7 @@ def _object_of(parsed: Parsed, verb: int, names: Names) -> str | None:
 
 
 def _where_clause(parsed: Parsed, index: int, names: Names) -> str | None:
-    """ "in Riga, where the two met": the place before "where"."""
+    """Such as “in Riga, where the two met”: the place before "where"."""
     verb = parsed.clause_verb(index)
     if verb is None:
         return None

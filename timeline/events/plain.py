@@ -27,14 +27,6 @@ MISSING = (
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[;:]|, | (?:but|while|after|before|when|if) ")
 _NAME = r"(?:[A-Z][\w.’'-]{0,30}(?: (?:al|bin|de|von) | )?){1,4}"
-_HYPOTHETICAL = frozenset(
-    {"if", "could", "may", "might", "would", "should", "whether", "threat", "pretext", "no", "not", "never", "will"}
-)
-_DAYS_AND_MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
-)
-_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
 _CAPITALS = re.compile(r"(?:in|at|near|on|outside) ((?:[A-Z][\w’'-]{1,30} ?){1,3})")
 
 
@@ -76,7 +68,7 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
             headline = {"headline": "1"} if sentence.role == "headline" else {}
             words = document.text[hit.start : hit.end]
             extra["title:" + mention.id] = json.dumps({"type": words[:1].upper() + words[1:].lower(), **headline})
-            if _before(document, hit) & _DEFINITE or (hit.rule.toll and len(hits) > 1):
+            if _before(document, hit) & rules.forms.definite or (hit.rule.toll and len(hits) > 1):
                 definite.append(mention.id)
     linked = _linked(mentions, frozenset(definite), rules)
     claims = list(_claims(document, dater, linked, rules, key))
@@ -93,9 +85,9 @@ def _forms_of(language: str) -> _Forms:
     nouns = {form: found for head, found in rules.by_noun.items() for form in (head, *_plurals(head))}
     verbs: dict[str, list[TriggerRule]] = {}
     for lemma, found in rules.by_verb.items():
-        for form in (lemma, *_past_forms(lemma)):
+        for form in (lemma, *_past_forms(lemma, rules)):
             verbs.setdefault(form, []).extend(rule for particle, rule in found if not particle)
-    fulfilled = frozenset(form for verb in rules.modality["fulfilled_verbs"] for form in _past_forms(verb))
+    fulfilled = frozenset(form for verb in rules.modality["fulfilled_verbs"] for form in _past_forms(verb, rules))
     return _Forms(nouns, {form: tuple(found) for form, found in verbs.items()}, fulfilled)
 
 
@@ -107,13 +99,9 @@ def _plurals(noun: str) -> tuple[str, ...]:
     return (noun[:-1] + "ies",) if noun.endswith("y") and noun[-2:-1] not in "aeiou" else (noun + "s", noun + "es")
 
 
-_IRREGULAR = {"meet": "met", "strike": "struck", "shoot": "shot", "hit": "hit", "shake": "shook", "sell": "sold", "buy": "bought",
-    "flee": "fled", "sink": "sank", "hold": "held", "find": "found", "send": "sent", "withdraw": "withdrew", "slay": "slain"}  # fmt: skip
-
-
-def _past_forms(lemma: str) -> tuple[str, ...]:
-    if lemma in _IRREGULAR:
-        return (_IRREGULAR[lemma],)
+def _past_forms(lemma: str, rules: EventRules) -> tuple[str, ...]:
+    if lemma in rules.forms.past:
+        return (rules.forms.past[lemma],)
     if lemma.endswith("e"):
         return (lemma + "d",)
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
@@ -182,7 +170,7 @@ def _mention(
     mention_id = identify("m", key, words, hit.start - sentence.start, trigger, hit.rule.kind, sentence.start)
     dated = _date(document, hit, hits, dater)
     start, end = _clause(text, hit)
-    doubt = frozenset(m.group().lower() for m in _WORD.finditer(text, start, hit.start)) & _HYPOTHETICAL
+    doubt = frozenset(m.group().lower() for m in _WORD.finditer(text, start, hit.start)) & rules.forms.doubt
     doubt |= _before(document, hit) & rules.modality["threat_nouns"]
     return EventMention(
         id=mention_id,
@@ -193,7 +181,7 @@ def _mention(
         end=hit.end,
         kind=hit.rule.kind,
         subkind=hit.subkind,
-        modality=_modality(doubt, bool(_before(document, hit) & _DEFINITE), rules),
+        modality=_modality(doubt, bool(_before(document, hit) & rules.forms.definite), rules),
         interval=dated.interval,
         basis=dated.basis,
         step=dated.step,
@@ -208,7 +196,7 @@ def _mention(
 def _modality(doubt: frozenset[str], is_definite: bool, rules: EventRules) -> Modality:
     if not doubt or (is_definite and not doubt & rules.modality["threat_nouns"]):
         return "asserted"
-    return "planned" if doubt == {"will"} else "hypothetical"
+    return "planned" if doubt <= rules.forms.future else "hypothetical"
 
 
 def _place(text: str, hit: _Hit, end: int, rules: EventRules) -> str | None:
@@ -221,7 +209,7 @@ def _place(text: str, hit: _Hit, end: int, rules: EventRules) -> str | None:
         country = rules.countries.get(" ".join(words[:count]).lower())
         if country is not None:
             return country.name
-    is_date = words[0].lower() in _DAYS_AND_MONTHS
+    is_date = words[0].lower() in rules.forms.calendar
     return None if is_date or hit.sentence.role == "headline" else " ".join(words)
 
 
@@ -291,7 +279,7 @@ def _claims(
     document: Document, dater: Dater, mentions: Sequence[EventMention], rules: EventRules, key: str
 ) -> Iterator[Claim]:
     """Spoken words with a name and a verb of saying beside them."""
-    past = {form: (lemma, rule) for lemma, rule in rules.verbs.items() for form in _said_forms(lemma)}
+    past = {form: (lemma, rule) for lemma, rule in rules.verbs.items() for form in _said_forms(lemma, rules)}
     verbs = "|".join(sorted(map(re.escape, past), key=len, reverse=True))
     after = re.compile(rf"[,\"”’' ]{{1,4}}(?:({_NAME}) ?\b({verbs})\b|({verbs}) ({_NAME}))")
     for quotation in document.quotations:
@@ -333,6 +321,5 @@ def _stance(words: Sequence[str], said: Stance, rules: EventRules) -> Stance:
     return "questions" if doubted else "denies"
 
 
-def _said_forms(lemma: str) -> tuple[str, ...]:
-    irregular = {"say": ("said", "says"), "tell": ("told",), "write": ("wrote",), "think": ("thinks",)}
-    return irregular.get(lemma, (*_past_forms(lemma), lemma + "s"))
+def _said_forms(lemma: str, rules: EventRules) -> tuple[str, ...]:
+    return (*_past_forms(lemma, rules), lemma + "s")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..records import Document, Quotation, Stance
-from .names import Named, Names, without_article
+from ..records import Document, Stance
+from .content import beside, closing_comma, content_of, end_of, has_quotation
+from .names import Named, Names
 from .rules import EventRules
+from .speakers import addressee, can_speak, groups, is_agency, joined, speakers_of
 from .syntax import NOMINAL, Parsed
-
-_ADDRESSED = frozenset({"tell", "inform", "warn", "remind", "assure"})
-_LOOK_AHEAD = 10
 
 
 @dataclass(frozen=True)
@@ -40,14 +39,6 @@ class Act:
     def speaker(self) -> str:
         """All who speak, in one form."""
         return joined(self.speakers)
-
-
-def joined(names: Sequence[Named]) -> str:
-    """Several names as one text: "Syria and Russia"."""
-    distinct = list(dict.fromkeys(named.name for named in names))
-    if len(distinct) < 2:
-        return distinct[0] if distinct else ""
-    return ", ".join(distinct[:-1]) + " and " + distinct[-1]
 
 
 def find_acts(document: Document, parsed: Parsed, names: Names, rules: EventRules) -> list[Act]:
@@ -83,27 +74,27 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         return None
     passive = parsed.is_passive(verb)
     subject = parsed.agent(verb) if passive else _speaker_of(parsed, verb, rules)
-    if subject is None or not _can_speak(parsed, subject, names, rules):
+    if subject is None or not can_speak(parsed, subject, names, rules):
         return None
-    speakers, written, source = _speakers(parsed, subject, names, rules)
+    speakers, written, source = speakers_of(parsed, subject, names, rules)
     negated = parsed.is_negated(verb)
     hedge = parsed.tokens[verb].text if rule.hedge and not negated else None
-    span = _content(document, parsed, verb, rules)
+    span = content_of(document, parsed, verb, rules)
     target = None
     if rule.accused:
         accused = parsed.subject(verb) if passive else parsed.patient(verb)
-        target = None if accused is None else joined(_groups(parsed, accused, names))
+        target = None if accused is None else joined(groups(parsed, accused, names))
         span = span if span is None or passive else (parsed.tokens[verb].start, span[1])
     if span is None and (rule.takes_noun or rule.accused) and (thing := parsed.patient(verb)) is not None:
         whole = parsed.subtree(thing)
         span = parsed.span([verb, *whole])
     if span is None:
-        if not _has_quotation(document, parsed):
+        if not has_quotation(document, parsed):
             return None
         span = (parsed.tokens[verb].start, parsed.tokens[verb].start)
     stance = _turned(rule.stance) if negated else rule.stance
     start = parsed.span([verb, *parsed.below(verb, "aux", "neg")])[0] if negated else span[0]
-    via = _addressee(parsed, verb, names, rules)
+    via = addressee(parsed, verb, names, rules)
     return Act(
         parsed,
         verb,
@@ -146,177 +137,10 @@ def _speaker_of(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
 
 
 def _closing_speaker(parsed: Parsed, verb: int) -> int | None:
-    """ "..., police and witnesses said." where the parser took the speakers for objects of the verb before."""
-    comma = _closing_comma(parsed, verb)
+    """Such as “..., police and witnesses said.” where the parser took the speakers for objects of the verb before."""
+    comma = closing_comma(parsed, verb)
     nouns = [] if comma is None else [i for i in range(comma + 1, verb) if parsed.tokens[i].pos in NOMINAL]
     return nouns[0] if nouns and nouns[-1] == verb - 1 else None
-
-
-def _closing_comma(parsed: Parsed, verb: int) -> int | None:
-    is_last = all(t.pos == "PUNCT" for t in parsed.tokens[verb + 1 :])
-    if not is_last or parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
-        return None
-    return next((i for i in range(verb - 1, max(-1, verb - 8), -1) if parsed.tokens[i].text == ","), None)
-
-
-def _can_speak(parsed: Parsed, index: int, names: Names, rules: EventRules) -> bool:
-    token = parsed.tokens[index]
-    if token.pos == "PRON":
-        return token.text.lower() in ("he", "she", "they", "it", "i", "we", "who")
-    if token.lemma in rules.names["speakers"] | rules.names["roles"] | rules.sources["documents"]:
-        return True
-    if token.lemma in rules.names["country_words"]:
-        return True
-    named = names.named(parsed, index)
-    return (
-        named.kind in ("person", "country", "organisation", "group")
-        or token.pos == "PROPN"
-        or token.tag == "NNS"
-        and (token.lemma in rules.names["speakers"])
-    )
-
-
-def _speakers(parsed: Parsed, subject: int, names: Names, rules: EventRules) -> tuple[list[Named], str, str | None]:
-    """Who speaks, as written, and the kind of paper if a paper speaks for its makers ("a US report")."""
-    token = parsed.tokens[subject]
-    heads = parsed.conjuncts(subject)
-    words = [i for head in heads for i in parsed.noun_phrase(head)]
-    words += [i for head in heads for child in parsed.below(head, "appos", "prep") for i in _tail(parsed, child, names)]
-    written = parsed.words(words)
-    if token.lemma in rules.sources["documents"]:
-        country = names.country_of(parsed, subject)
-        owner = next(
-            (
-                names.named(parsed, i)
-                for i in parsed.below(subject, "poss", "compound", "nmod")
-                if names.entity_at(parsed, i)
-            ),
-            None,
-        )
-        if country is not None:
-            return [Named(country, written, "country")], written, token.lemma
-        if owner is not None:
-            return [owner], written, token.lemma
-        return [names.named(parsed, subject)], written, token.lemma
-    found = _groups(parsed, subject, names)
-    if len(found) == 1 and found[0].kind == "organisation" and names.country_of(parsed, subject):
-        found = [Named(without_article(written), written, "organisation")]  # "Russia's defence ministry"
-    if len(found) == 1 and found[0].kind == "role" and token.pos == "NOUN" and len(heads) == 1:
-        found = [Named(without_article(written), written, "role")]
-    return found, written, None
-
-
-def _tail(parsed: Parsed, child: int, names: Names) -> list[int]:
-    """What belongs to a speaker's description after its noun: a name set beside it, "for the rebels"."""
-    token = parsed.tokens[child]
-    if token.dep == "appos":
-        entity = names.entity_at(parsed, child)
-        return parsed.noun_phrase(child) if entity is not None and entity.kind == "person" else []
-    whole = parsed.subtree(child)
-    return whole if token.lemma in ("for", "of") and len(whole) <= 6 and whole[0] == token.head + 1 else []
-
-
-def _groups(parsed: Parsed, index: int, names: Names) -> list[Named]:
-    """Names behind a noun; "the Syrian and Russian governments" are Syria and Russia."""
-    token = parsed.tokens[index]
-    if token.lemma in names.rules.names["government_words"] and token.pos != "PROPN":
-        nations = []
-        for child in parsed.below(index, "amod", "compound", "nmod", "poss"):
-            for part in parsed.conjuncts(child):
-                entity = names.entity_at(parsed, part)
-                if entity is not None and entity.kind in ("group", "country"):
-                    nations.append(Named(entity.name, entity.name, "country"))
-        if token.lemma in ("government", "regime", "administration") and nations:
-            return nations
-        neutral = [
-            names.rules.neutral.get(word.lower(), word)
-            for word in without_article(parsed.words(parsed.noun_phrase(index))).split()
-        ]
-        return [Named(" ".join(word for word in neutral if word), token.text, "organisation")]
-    return names.all_named(parsed, index)
-
-
-def _addressee(parsed: Parsed, verb: int, names: Names, rules: EventRules) -> str | None:
-    """The agency or paper that was told."""
-    if parsed.tokens[verb].lemma not in _ADDRESSED:
-        return None
-    for index in parsed.below(verb, "dobj", "dative", "iobj", "obj"):
-        named = names.named(parsed, index)
-        if is_agency(named, parsed, index, rules):
-            return named.name
-    return None
-
-
-def is_agency(named: Named, parsed: Parsed, index: int, rules: EventRules) -> bool:
-    """Whether a name or a description is that of a news agency or another medium."""
-    if named.name in rules.sources["agencies"] or parsed.tokens[index].lemma in rules.sources["agency_words"]:
-        return True
-    return bool({word.lower() for word in named.name.split()} & rules.sources["agency_words"])
-
-
-# -- what is said -----------------------------------------------------------------------------------
-def _content(document: Document, parsed: Parsed, verb: int, rules: EventRules) -> tuple[int, int] | None:
-    """Where the indirectly told content stands, as characters; None if there is none."""
-    tokens = parsed.tokens
-    for index in range(verb + 1, min(len(tokens), verb + 1 + _LOOK_AHEAD)):
-        if tokens[index].lemma == "that" and tokens[index].dep in ("mark", "nsubj", "det", "advmod"):
-            if tokens[index].dep == "mark" and index + 1 < len(tokens):
-                return tokens[index + 1].start, _end_of(parsed)
-            break
-        if tokens[index].lemma in ("whether", "if") and tokens[index].dep == "mark":
-            return tokens[index].start, _end_of(parsed)
-    for child in sorted(parsed.below(verb, "ccomp", "xcomp", "prep"), key=lambda i: (i < verb, i)):
-        if tokens[child].dep == "prep":
-            inner = parsed.below(child, "pcomp") or (
-                parsed.below(child, "pobj") if rules.verbs[tokens[verb].lemma].accused else ()
-            )
-            if child > verb and inner and tokens[child].lemma in ("of", "for", "about"):
-                return tokens[min(parsed.subtree(inner[0]))].start, _end_of(parsed)
-            continue
-        if document.quotation_at(tokens[child].start) is not None:
-            continue
-        whole = parsed.subtree(child)
-        if child > verb:
-            first = max(verb + 1, min(whole))
-            return tokens[first + (tokens[first].lemma == "that")].start, _end_of(parsed)
-        before = [i for i in whole if i < verb]
-        subject = parsed.own_subject(verb)
-        stop = min(verb, min(parsed.noun_phrase(subject)) if subject is not None and subject < verb else verb)
-        before = [i for i in before if i < stop]
-        if before and tokens[verb].dep == "ROOT":
-            before = list(range(0, stop))  # "X happened, officials said": all that stands before the speaker
-        while before and tokens[before[-1]].pos == "PUNCT":
-            before.pop()
-        if before:
-            return parsed.span(before)
-    comma = _closing_comma(parsed, verb)
-    if comma and document.quotation_at(tokens[0].start) is None and not _has_quotation(document, parsed):
-        return tokens[0].start, tokens[comma - 1].end
-    return None
-
-
-def _end_of(parsed: Parsed) -> int:
-    """Where what is said ends: with the sentence, or before ", which ..." that the reporter adds at its end."""
-    tokens = parsed.tokens
-    last = len(tokens) - 1
-    for i in range(len(tokens) - 1, 2, -1):
-        if tokens[i].lemma == "which" and tokens[i - 1].text == "," and parsed.tokens[tokens[i].head].dep == "relcl":
-            last = i - 1 if max(parsed.subtree(tokens[i].head)) >= len(tokens) - 2 else last
-            break
-    while last > 0 and parsed.tokens[last].pos == "PUNCT":
-        last -= 1
-    return parsed.tokens[last].end
-
-
-def _has_quotation(document: Document, parsed: Parsed) -> bool:
-    sentence = parsed.sentence
-    return any(q.is_words and q.start < sentence.end and q.end > sentence.start for q in document.quotations)
-
-
-def quotations_of(document: Document, parsed: Parsed) -> list[Quotation]:
-    """The spoken quotations that touch a sentence."""
-    sentence = parsed.sentence
-    return [q for q in document.quotations if q.is_words and q.start < sentence.end and q.end > sentence.start]
 
 
 # -- adjectives and "according to" ------------------------------------------------------------------
@@ -325,9 +149,9 @@ def _adjective_act(parsed: Parsed, index: int, names: Names, rules: EventRules) 
     if parsed.tokens[verb].lemma != "be":
         return None
     subject = parsed.own_subject(verb)
-    if subject is None or not _can_speak(parsed, subject, names, rules) or index < subject:
+    if subject is None or not can_speak(parsed, subject, names, rules) or index < subject:
         return None
-    stop = next((t.start for t in parsed.tokens[index + 2 :] if t.text in (",", ";")), _end_of(parsed))
+    stop = next((t.start for t in parsed.tokens[index + 2 :] if t.text in (",", ";")), end_of(parsed))
     start = parsed.tokens[index].start
     if index and parsed.tokens[index - 1].tag in ("``", "''"):
         start = parsed.tokens[index - 1].start
@@ -336,7 +160,7 @@ def _adjective_act(parsed: Parsed, index: int, names: Names, rules: EventRules) 
     stance: Stance = rules.adjectives[parsed.tokens[index].lemma]
     negated = parsed.is_negated(verb)
     stance = "questions" if negated and stance == "asserts" else stance
-    speakers, written, source = _speakers(parsed, subject, names, rules)
+    speakers, written, source = speakers_of(parsed, subject, names, rules)
     return Act(
         parsed,
         verb,
@@ -353,7 +177,7 @@ def _adjective_act(parsed: Parsed, index: int, names: Names, rules: EventRules) 
 
 
 def _according_to(parsed: Parsed, names: Names, rules: EventRules) -> Iterator[tuple[int, Named, bool]]:
-    """ "according to X": the place, X, and whether X is a medium."""
+    """Such as “according to X”: the place, X, and whether X is a medium."""
     for token in parsed.tokens:
         if token.text.lower() != "according" or token.index + 1 >= len(parsed.tokens):
             continue
@@ -389,21 +213,10 @@ def _with_sources(
                 for a in acts
             ]
         if not acts and not medium:
-            start, end = _beside(parsed, index)
+            start, end = beside(parsed, index)
             if end > start:
                 acts = [Act(parsed, index, (named,), named.written, "asserts", None, start, end)]
     return acts
-
-
-def _beside(parsed: Parsed, index: int) -> tuple[int, int]:
-    """What "according to" is said of: the sentence after its comma, or all before it."""
-    tokens = parsed.tokens
-    if index > 2:
-        return tokens[0].start, tokens[index - 1].end if tokens[index - 1].pos != "PUNCT" else tokens[index - 2].end
-    comma = next((t.index for t in tokens[index:] if t.text == ","), None)
-    if comma is None or comma + 1 >= len(tokens):
-        return 0, 0
-    return tokens[comma + 1].start, _end_of(parsed)
 
 
 def _bounded(parsed: Parsed, acts: list[Act]) -> list[Act]:

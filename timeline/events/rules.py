@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from .. import rulebook
 from ..errors import RuleError
@@ -16,27 +16,10 @@ KINDS = (
     "agreement", "sanction", "aid", "movement", "investigation", "business", "other",
 )  # fmt: skip
 STANCES = ("asserts", "denies", "blames", "questions")
-_TRIGGER_FIELDS = frozenset(
-    {
-        "name",
-        "kind",
-        "subkind",
-        "nouns",
-        "verbs",
-        "objects",
-        "not_objects",
-        "subjects",
-        "phrases",
-        "plural",
-        "needs",
-        "unless",
-        "needs_any_entity",
-        "toll",
-        "salience",
-        "examples",
-        "not_examples",
-    }  # fmt: skip
-)
+_TRIGGER_LISTS = ("nouns", "verbs", "objects", "not_objects", "subjects", "phrases", "plural", "needs", "unless")
+_TRIGGER_FIELDS = frozenset(_TRIGGER_LISTS) | {
+    "name", "kind", "subkind", "needs_any_entity", "toll", "salience", "examples", "not_examples"
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +75,32 @@ class Words:
         return self.lists[name]
 
 
+Bound = Literal["exact", "at_least", "at_most", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Numbers and scales in words, the words before a number that bound it, and what people suffered."""
+
+    numbers: Mapping[str, float]
+    scales: Mapping[str, float]
+    bounds: tuple[tuple[str, Bound], ...]
+    toll: Mapping[str, str]
+    living: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Irregular forms, and the words that reading without a language model goes by."""
+
+    present: Mapping[str, str]
+    past: Mapping[str, str]
+    calendar: frozenset[str]
+    doubt: frozenset[str]
+    future: frozenset[str]
+    definite: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class TitleRule:
     """Templates for one kind (and subkind); the first whose places can all be filled is taken."""
@@ -127,6 +136,8 @@ class EventRules:
     axes: Mapping[str, frozenset[str]]
     topic: Words
     names: Words
+    figures: FigureWords
+    forms: Forms
     countries: Mapping[str, Country]
     seats: frozenset[str]
     demonyms: Mapping[str, str]
@@ -174,6 +185,8 @@ def _load(language: str) -> EventRules:
         axes={axis: frozenset(words) for axis, words in claims["axes"].items()},
         topic=_words(claims["topic"]),
         names=_words({name: value for name, value in names.items() if name != "countries"}),
+        figures=_figures(rulebook.read(language, "figures"), f"{language}/figures.toml"),
+        forms=_forms(rulebook.read(language, "forms")),
         countries=countries,
         seats=seats,
         demonyms=demonyms,
@@ -182,6 +195,30 @@ def _load(language: str) -> EventRules:
         types=titles["types"],
         tails=titles["tails"],
         bounds=titles["bounds"],
+    )
+
+
+def _figures(words: Mapping[str, Any], where: str) -> FigureWords:
+    for text, bound in words["bounds"].items():
+        if bound not in ("exact", "at_least", "at_most", "about"):
+            raise RuleError(f"{where}: bounds: {text!r} is {bound!r}; expected exact, at_least, at_most or about")
+    return FigureWords(
+        {name: float(value) for name, value in words["numbers"].items()},
+        {name: float(value) for name, value in words["scales"].items()},
+        tuple(words["bounds"].items()),
+        words["toll"],
+        frozenset(words["living"]["words"]),
+    )
+
+
+def _forms(words: Mapping[str, Any]) -> Forms:
+    return Forms(
+        words["present"],
+        words["past"],
+        frozenset(words["calendar"]["words"]),
+        frozenset(words["doubt"]["words"]),
+        frozenset(words["doubt"]["future"]),
+        frozenset(words["definite"]["words"]),
     )
 
 
@@ -207,7 +244,7 @@ def _trigger(entry: Mapping[str, Any], file: str) -> TriggerRule:
     rulebook.reject_unknown(entry, _TRIGGER_FIELDS, where)
     lists = {
         key: frozenset(str(word) for word in rulebook.want(entry, key, list, where, []))
-        for key in ("nouns", "verbs", "objects", "not_objects", "subjects", "phrases", "plural", "needs", "unless")
+        for key in _TRIGGER_LISTS
     }
     if not lists["nouns"] and not lists["verbs"]:
         raise RuleError(f"{where}: needs 'nouns' or 'verbs'")

@@ -23,6 +23,16 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """What one claim consists of: characters, the act of saying it, and the quotation if it is one."""
+
+    start: int
+    end: int
+    act: Act
+    quotation: Quotation | None
+
+
+@dataclass(frozen=True)
 class Scene:
     """Everything known about one article while its mentions are made."""
 

@@ -80,7 +80,7 @@ def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
 def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRules) -> bool:
     mine, theirs = set(one), set(other)
     strict = rules.strict.get(kind, frozenset())
-    if (mine & strict) != (theirs & strict) and (mine and theirs or not (mine | theirs) - strict):
+    if (mine & strict) != (theirs & strict) and ((mine and theirs) or not (mine | theirs) - strict):
         return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
     if not mine or not theirs or mine & theirs:
         return True
@@ -88,7 +88,7 @@ def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRule
 
 
 def _across(one: Profile, other: Profile, rules: EventRules) -> bool:
-    """ "The explosion" and "the car bomb"."""
+    """Such as “The explosion” and "the car bomb"."""
     mine = {f"{one.kind}/{s}" for s in one.subkinds}
     theirs = {f"{other.kind}/{s}" for s in other.subkinds}
     return any(mine & pair and theirs & pair and mine != theirs for pair in rules.across_kinds)

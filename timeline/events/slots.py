@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from .names import Names, without_article
-from .reporting import joined
 from .rules import EventRules
+from .speakers import joined
 from .syntax import NOMINAL, Parsed
 from .triggers import Trigger
 
-_IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _TAIL = frozenset({"of", "to", "for", "from", "with", "in", "against", "on", "as", "into"})
 _LONGEST = 60
-PARTICIPLES = "passive"
 
 
 def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str | None) -> dict[str, str]:
@@ -20,7 +18,7 @@ def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str |
     parsed, index = trigger.parsed, trigger.index
     if trigger.is_verb:
         slots["verb_plain"] = _plain_verb(parsed, index)
-        slots["verb"] = present(parsed, index)
+        slots["verb"] = present(parsed, index, rules)
         agent, patient = parsed.agent(index), parsed.patient(index)
         if agent is not None and parsed.tokens[agent].pos in NOMINAL:
             slots["agent"] = phrase(parsed, agent, names, rules, speaker)
@@ -41,13 +39,13 @@ def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str |
     return {key: value for key, value in slots.items() if value and len(value) <= _LONGEST}
 
 
-def present(parsed: Parsed, verb: int) -> str:
+def present(parsed: Parsed, verb: int, rules: EventRules) -> str:
     """The verb in the present tense with its particle, as its subject wants it: "gives up", "vote"."""
     words = _plain_verb(parsed, verb)
     agent = parsed.agent(verb)
     many = agent is not None and (parsed.tokens[agent].tag in ("NNS", "NNPS") or bool(parsed.below(agent, "conj")))
     first, _, rest = words.partition(" ")
-    return words if many else f"{_third_person(first)} {rest}".strip()
+    return words if many else f"{_third_person(first, rules)} {rest}".strip()
 
 
 def _plain_verb(parsed: Parsed, verb: int) -> str:
@@ -55,7 +53,7 @@ def _plain_verb(parsed: Parsed, verb: int) -> str:
 
 
 def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    """ "(agrees) to acquire Fjordkredit"."""
+    """Such as “(agrees) to acquire Fjordkredit”."""
     for below in parsed.below(verb, "xcomp"):
         if parsed.tokens[below].tag == "VB" and any(parsed.tokens[i].tag == "TO" for i in parsed.below(below, "aux")):
             patient = parsed.patient(below)
@@ -65,7 +63,7 @@ def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: s
 
 
 def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    """ "on a market": what was hit, with its preposition."""
+    """Such as “on a market”: what was hit, with its preposition."""
     prepositions = parsed.prepositions(index)
     found = next((p for p in ("on", "against", "at") if p in prepositions), None)
     if found is None or parsed.tokens[prepositions[found]].entity.endswith(("DATE", "TIME")):
@@ -74,9 +72,9 @@ def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: st
     return f"{found} {words}" if words else ""
 
 
-def _third_person(lemma: str) -> str:
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
+def _third_person(lemma: str, rules: EventRules) -> str:
+    if lemma in rules.forms.present:
+        return rules.forms.present[lemma]
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return lemma[:-1] + "ies"
     return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
@@ -158,7 +156,7 @@ def _plain(parsed: Parsed, noun: int, names: Names, rules: EventRules, speaker: 
 
 
 def _tail(parsed: Parsed, verb: int, prepositions: dict[str, int], names: Names, rules: EventRules) -> str:
-    """ "of fraud", "from the bank": the first phrase that completes the verb, dates left out."""
+    """Such as “of fraud”, "from the bank": the first phrase that completes the verb, dates left out."""
     for preposition, noun in prepositions.items():
         if preposition in _TAIL and not parsed.tokens[noun].entity.endswith(("DATE", "TIME")):
             words = phrase(parsed, noun, names, rules)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..records import Stance
 from .names import Names
-from .reporting import _groups, joined
 from .rules import EventRules
+from .speakers import groups, joined
 from .syntax import NOMINAL, Parsed
 
 _ORDER: dict[Stance, int] = {"asserts": 0, "questions": 1, "denies": 2, "blames": 3}
@@ -58,9 +58,13 @@ class Judge:
         words = self.rules.stances
         for index in indices:
             token = parsed.tokens[index]
-            if token.lemma in words["blame_frames"] or token.text.lower() in words["blame_frames"]:
-                verdict = self._behind(parsed, index)
-            elif token.lemma == "hand" and {"in", "glove"} <= {parsed.tokens[i].lemma for i in parsed.subtree(index)}:
+            if (
+                token.lemma in words["blame_frames"]
+                or token.text.lower() in words["blame_frames"]
+                or (
+                    token.lemma == "hand" and {"in", "glove"} <= {parsed.tokens[i].lemma for i in parsed.subtree(index)}
+                )
+            ):
                 verdict = self._behind(parsed, index)
             elif token.pos == "VERB" and token.lemma in words["from_verbs"]:
                 verdict = self._from(parsed, index, indices, event_words)
@@ -84,7 +88,7 @@ class Judge:
         return Judgement(stance, self._target(parsed, subject), ("responsibility",))
 
     def _names_event(self, parsed: Parsed, index: int, verb: int) -> bool:
-        """ "behind the attack", not "behind the door": something that happened hangs on the word."""
+        """Such as “behind the attack”, not "behind the door": something that happened hangs on the word."""
         below = [i for i in (*parsed.subtree(index), *parsed.below(verb, "prep", "acomp"))]
         leaves = {parsed.tokens[i].lemma for top in below for i in parsed.subtree(top)}
         is_frame = parsed.tokens[index].lemma != "behind"
@@ -120,7 +124,7 @@ class Judge:
         return nouns[0] if nouns else None
 
     def _deed(self, parsed: Parsed, verb: int, event_words: frozenset[str]) -> Judgement | None:
-        """ "they planned it", "it was carried out by them", "they fabricated the story"."""
+        """Such as “they planned it”, "it was carried out by them", "they fabricated the story"."""
         patient, agent = parsed.patient(verb), parsed.agent(verb)
         if agent is None or patient is None or agent == patient:
             return None
@@ -142,7 +146,7 @@ class Judge:
             kept = [i for i in parsed.noun_phrase(index) if parsed.tokens[i].dep not in ("det", "advmod", "punct")]
             written = " ".join(parsed.tokens[i].text for i in kept)
         else:
-            written = joined(_groups(parsed, index, self.names))
+            written = joined(groups(parsed, index, self.names))
         neutral = [self.rules.neutral.get(word.lower(), word) for word in written.split()]
         return " ".join(word for word in neutral if word)
 

@@ -90,7 +90,7 @@ def _is_name_part(parsed: Parsed, index: int) -> bool:
 
 
 def _is_modifier(parsed: Parsed, index: int) -> bool:
-    """ "attack helicopter", "election campaign": the head is what is talked about."""
+    """Such as “attack helicopter”, "election campaign": the head is what is talked about."""
     token = parsed.tokens[index]
     return token.dep in ("compound", "nmod") and token.head > index and parsed.tokens[token.head].pos in NOMINAL
 

@@ -1,0 +1,90 @@
+"""Which event a claim is about; unresolved is an honest answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..records import Claim
+from .drafts import Draft
+from .scene import Scene, Stretch
+from .stance import Judgement
+from .syntax import Parsed
+
+
+def topic_of(drafts: Sequence[Draft]) -> str | None:
+    """The cluster an article is about: the one in its headline, else the one it mentions most."""
+    clusters = Counter(
+        d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and not d.trigger.kind == "statement"
+    )
+    named = Counter(
+        d.mention.cluster_id
+        for d in drafts
+        if d.mention.step.operation == "is_event" and d.mention.expression_id is None
+    )
+    headline = [d.mention.cluster_id for d in drafts if d.is_headline and d.mention.modality == "asserted"]
+    if headline:
+        return max(headline, key=lambda c: clusters[c])
+    ranked = clusters.most_common(2)
+    if len(named) == 1 or (named and named.most_common(1)[0][1] > 1):
+        return named.most_common(1)[0][0]
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]) or ranked[0][1] < 2:
+        return None
+    return ranked[0][0]
+
+
+def event_of_claim(
+    scene: Scene,
+    stretch: Stretch,
+    verdict: Judgement,
+    drafts: Sequence[Draft],
+    topic: str | None,
+    before: Claim | None,
+    parts: Sequence[tuple[Parsed, Sequence[int]]],
+) -> str | None:
+    """The mention a claim is about: one inside it, else the article's event where its words stand for that."""
+    sizes = Counter(d.mention.cluster_id for d in drafts)
+    inside = [
+        d
+        for d in drafts
+        if stretch.start <= d.mention.start < stretch.end and not (d.is_quoted and d.is_definite and not d.has_detail)
+    ]
+    inside = [
+        d for d in inside if d.mention.modality in ("asserted", "planned") and d.trigger.index != stretch.act.verb
+    ]
+    if inside:
+        return max(
+            inside, key=lambda d: (d.mention.cluster_id == topic, sizes[d.mention.cluster_id], -d.mention.start)
+        ).mention.id
+    first = next((d.mention.id for d in drafts if d.mention.cluster_id == topic), None) if topic else None
+    lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
+    stands_for = (
+        scene.rules.topic["nouns"]
+        | scene.rules.topic["pronouns"]
+        | scene.rules.topic["depictions"]
+        | scene.rules.topic["victims"]
+    )
+    if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
+        return first
+    if verdict.stance == "denies" and "law" not in verdict.axes and lemmas & _topic_words(scene, drafts, topic):
+        if before is None or (stretch.act.stance == "denies" and not stretch.act.is_negated):
+            return first
+    if verdict.stance == "blames" and "law" not in verdict.axes and stretch.quotation is None:
+        near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
+        if near or len(lemmas) < 6:
+            return near[0].mention.id if near else first
+    if verdict.stance == "denies" and before is not None and before.mention_id is not None:
+        earlier = scene.document.text[before.start : before.end].lower()
+        content = {p.tokens[i].lemma for p, indices in parts for i in indices if p.tokens[i].pos in ("NOUN", "PROPN")}
+        if any(word in earlier for word in content if len(word) > 3):
+            return before.mention_id
+    return None
+
+
+def _topic_words(scene: Scene, drafts: Sequence[Draft], topic: str | None) -> frozenset[str]:
+    """The words that make the article's event one of its subkind ("sarin", "gas")."""
+    found = [d.mention for d in drafts if d.mention.cluster_id == topic and d.mention.subkind]
+    if not found:
+        return frozenset()
+    table = dict(scene.rules.subkinds.get(found[0].kind, ()))
+    return table.get(found[0].subkind, frozenset())
