@@ -62,15 +62,15 @@ def check(frame: pd.DataFrame, table: str) -> pd.DataFrame:
 def check_references(tables: Mapping[str, pd.DataFrame]) -> None:
     """Raise StoryError where a row names an event, mention or article that there is not."""
     keys = {"event_id": "events", "mention_id": "mentions", "article_id": "articles", "expression_id": "expressions"}
+    known = {column: set(tables[home][column]) for column, home in keys.items()}
     for table, frame in tables.items():
         for column, home in keys.items():
             if column not in frame.columns or table == home:
                 continue
-            named = frame[column].dropna()
-            unknown = named[~named.isin(tables[home][column])]
-            if len(unknown):
+            unknown = sorted(set(frame[column].dropna().unique()) - known[column])
+            if unknown:
                 raise StoryError(
-                    f"table {table}, column {column}: found {unknown.iloc[0]!r}, "
+                    f"table {table}, column {column}: found {unknown[0]!r}, "
                     f"which table {home} does not have; expected one of its rows"
                 )
 
