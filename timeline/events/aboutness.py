@@ -15,7 +15,7 @@ from .syntax import Parsed
 def topic_of(drafts: Sequence[Draft]) -> str | None:
     """The cluster an article is about: the one in its headline, else the one it mentions most."""
     clusters = Counter(
-        d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and not d.trigger.kind == "statement"
+        d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and d.trigger.kind != "statement"
     )
     named = Counter(
         d.mention.cluster_id
@@ -66,9 +66,10 @@ def event_of_claim(
     )
     if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
         return first
-    if verdict.stance == "denies" and "law" not in verdict.axes and lemmas & _topic_words(scene, drafts, topic):
-        if before is None or (stretch.act.stance == "denies" and not stretch.act.is_negated):
-            return first
+    plain_denial = before is None or (stretch.act.stance == "denies" and not stretch.act.is_negated)
+    same_words = lemmas & _topic_words(scene, drafts, topic)
+    if verdict.stance == "denies" and "law" not in verdict.axes and plain_denial and same_words:
+        return first
     if verdict.stance == "blames" and "law" not in verdict.axes and stretch.quotation is None:
         near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
         if near or len(lemmas) < 6:

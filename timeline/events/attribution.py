@@ -48,7 +48,7 @@ def _stretches(scene: Scene) -> list[Stretch]:
             start, end = act.start, act.end
             for quotation in quotations_of(scene.document, act.parsed):
                 if quotation.start <= start < quotation.end or start <= quotation.start < end:
-                    start, end = start, min(end, quotation.start)  # the quoted part is a claim of its own
+                    end = min(end, quotation.start)  # the quoted part is a claim of its own
             start, end = _trimmed(scene.document.text, start, end)
             if end > start and sum(1 for _ in act.parsed.within(start, end)) > 1:
                 found.append(Stretch(start, end, act, None))
@@ -208,13 +208,11 @@ def _said(scene: Scene, act: Act, drafts: Sequence[Draft]) -> Interval:
         return expression.interval
     for draft in drafts:
         trigger = draft.trigger
-        if (
-            trigger.parsed is act.parsed
-            and trigger.kind in ("statement", "interview")
-            and draft.mention.interval.is_known
-        ):
-            if trigger.index in (act.verb, act.subject) or act.parsed.clause_verb(trigger.index) == act.verb:
-                return draft.mention.interval
+        if trigger.parsed is not act.parsed or trigger.kind not in ("statement", "interview"):
+            continue
+        is_venue = trigger.index in (act.verb, act.subject) or act.parsed.clause_verb(trigger.index) == act.verb
+        if is_venue and draft.mention.interval.is_known:
+            return draft.mention.interval
     for draft in drafts:  # "told X": in the interview with X
         pair = {(p.role, p.name) for p in draft.mention.participants}
         if act.via and {("interviewee", act.speaker), ("interviewer", act.via)} <= pair:

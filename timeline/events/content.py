@@ -10,6 +10,7 @@ _LOOK_AHEAD = 10
 
 
 def closing_comma(parsed: Parsed, verb: int) -> int | None:
+    """The comma before the speakers, where a verb of saying closes its sentence; else None."""
     is_last = all(t.pos == "PUNCT" for t in parsed.tokens[verb + 1 :])
     if not is_last or parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
         return None
@@ -71,6 +72,7 @@ def end_of(parsed: Parsed) -> int:
 
 
 def has_quotation(document: Document, parsed: Parsed) -> bool:
+    """Whether spoken words stand in a sentence."""
     sentence = parsed.sentence
     return any(q.is_words and q.start < sentence.end and q.end > sentence.start for q in document.quotations)
 

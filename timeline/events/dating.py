@@ -16,9 +16,6 @@ from .rules import EventRules
 from .syntax import Parsed
 from .triggers import Trigger
 
-_LINKS = frozenset({"prep", "pobj", "pcomp", "npadvmod", "advmod", "nmod", "poss", "compound", "amod", "nummod", "appos", "tmod", "det", "dep", "attr", "mark"})  # fmt: skip
-_AFTER, _BEFORE = frozenset({"after", "following"}), frozenset({"before", "until", "by"})
-
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -239,7 +236,7 @@ class Dater:
         return self._score_of_noun(trigger, above)
 
     def _belongs_to_verb(self, trigger: Trigger, expression: TemporalExpression) -> bool:
-        """Such as “will vote on the takeover on April 20”: the date hung on a known thing belongs to what is done about it."""
+        """Such as “will vote on the takeover on April 20”: the date is that of what is done about it."""
         parsed, index = trigger.parsed, trigger.index
         verb = parsed.clause_verb(index)
         if trigger.is_verb or verb is None or expression.start < trigger.end or not parsed.below(index, "det"):

@@ -32,17 +32,19 @@ def link(drafts: Sequence[Draft], rules: EventRules) -> tuple[list[EventMention]
     clusters: list[_Cluster] = []
     home: dict[int, _Cluster] = {}
     reasons: dict[int, tuple[str, ...]] = {}
-    unresolved = set()
+    why: tuple[str, ...]
+    found: _Cluster | None
+    unresolved: set[str] = set()
     for number, draft in sorted(enumerate(drafts), key=lambda item: (item[1].same_as is not None, item[0])):
         if draft.same_as is not None and draft.same_as in home:
-            cluster, why = home[draft.same_as], (draft.same_reason,)
+            found, why = home[draft.same_as], (draft.same_reason,)
         else:
-            cluster, why = _find(draft, clusters, rules)
-        if cluster is None:
+            found, why = _find(draft, clusters, rules)
+        cluster = found or _Cluster()
+        if found is None:
             if draft.is_quoted and draft.is_definite and not draft.has_detail:
                 unresolved.add(draft.mention.id)
                 why = ("not resolved: a bare reference inside spoken words, where the speaker's own context counts",)
-            cluster = _Cluster()
             if draft.mention.id not in unresolved:
                 clusters.append(cluster)
         cluster.drafts.append(draft)
@@ -108,23 +110,20 @@ def _best_dated(cluster: _Cluster) -> EventMention | None:
 
 
 def best_dated(mentions: Sequence[EventMention]) -> EventMention | None:
-    """The mention whose date says most: stated before computed before inferred, narrow before wide, early in the text."""
+    """The mention whose date says most: stated, computed, inferred; narrow before wide; early in the text."""
     dated = [m for m in mentions if m.interval.is_known]
     return min(dated, key=_quality, default=None)
 
 
-def _quality(mention: EventMention) -> tuple[int, int, int, str, int]:
+def _quality(mention: EventMention) -> tuple[bool, int, bool, int, str, int]:
     days = mention.interval.days()
-    return (
-        mention.disputed + 2 * (mention.step.rule == SAME_EVENT),
-        _BASES[mention.basis],
-        10**7 if days is None else days,
-        mention.article_id,
-        mention.start,
-    )
+    wide = 10**7 if days is None else days
+    second_hand = mention.step.rule == SAME_EVENT
+    return second_hand, _BASES[mention.basis], mention.disputed, wide, mention.article_id, mention.start
 
 
 def dated_like(mention: EventMention, best: EventMention | None) -> EventMention:
+    """An undated mention with the date of another mention of its event; its steps say so."""
     if best is None or mention.interval.is_known or mention.modality in ("hypothetical", "negated"):
         return mention
     note = f"the same event as “{best.trigger}”, which is dated"

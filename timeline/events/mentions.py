@@ -83,7 +83,7 @@ def extract(
         "unresolved": " ".join(sorted(unresolved)),
         "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),
     }
-    return Extraction(tuple(linked), tuple(claims), tuple([*_not_parsed(document, tokens), *problems]), extra)
+    return Extraction(tuple(linked), tuple(claims), (*_not_parsed(document, tokens), *problems), extra)
 
 
 def _all_slots(draft: Draft) -> dict[str, str]:
@@ -95,7 +95,8 @@ def _all_slots(draft: Draft) -> dict[str, str]:
 def _not_parsed(document: Document, tokens: tuple[tuple[Token, ...], ...]) -> Iterator[Problem]:
     for sentence, words in zip(document.sentences, tokens, strict=True):
         if not words and sentence.role != "furniture":
-            message = f"the sentence at character {sentence.start} is too long to be analysed ({sentence.end - sentence.start} characters)"
+            length = sentence.end - sentence.start
+            message = f"the sentence at character {sentence.start} is too long to be analysed ({length} characters)"
             yield Problem("warning", "sentence_not_parsed", message, document.article.id)
 
 

@@ -218,9 +218,10 @@ def _with_topics(
                 if about:
                     found["topic"] = _topic(about[0], titles, rules)
         if event.kind == "statement" and any("topic" in s for s in slots):
-            place = event.place
-            event = replace(event, title=title(group.mentions, slots, event.status, place, rules))
-        result.append(event)
+            named = title(group.mentions, slots, event.status, event.place, rules)
+            result.append(replace(event, title=named))
+        else:
+            result.append(event)
     return result
 
 

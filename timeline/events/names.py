@@ -322,7 +322,7 @@ def _roles(sentences: Sequence[Parsed], names: Names) -> tuple[dict[tuple[str, s
 
 
 def _title_of(parsed: Parsed, index: int, names: Names) -> str | None:
-    """The person whose name a role word stands before: "President Vladimir Putin", "secretary of state Rex Tillerson"."""
+    """The person whose name a role word stands before: "President Ana Silva", "secretary of state Rex Lee"."""
     head = parsed.tokens[index].head
     near = [e for e in names.by_sentence.get(parsed.sentence.index, ()) if e.kind == "person"]
     for entity in near:

@@ -26,12 +26,12 @@ def find_participants(trigger: Trigger, mention_id: str, names: Names, speaker: 
         pairs = [
             (named, role) for named, role in pairs if role != "with" and (trigger.kind == "attack" or role != "agent")
         ]
-    result = {}
+    result: dict[tuple[str, str], Participant] = {}
     for named, role in pairs:
         if named.kind in _NAMED or named.name[:1].isupper() or (role == "agent" and trigger.kind == "attack"):
-            role = {"owner": "agent", "with": "participant", "target": "patient"}.get(role, role)
+            known = {"owner": "agent", "with": "participant", "target": "patient"}.get(role, role)
             if named.name and not (index and named.name.lower() == parsed.tokens[index].text.lower()):
-                result.setdefault((named.name, role), Participant(mention_id, named.name, role))
+                result.setdefault((named.name, known), Participant(mention_id, named.name, known))
     return tuple(result.values())
 
 
@@ -105,7 +105,7 @@ def _people(parsed: Parsed, index: int, names: Names, speaker: str | None) -> li
         and parsed.tokens[index].lemma in names.rules.names["roles"]
         and of is not None
     ):
-        named = [n for n in names.all_named(parsed, of, speaker) if n.kind in ("country", "organisation", "place")]
-        if named:
-            return named  # "the leaders of Poland and Ukraine"
+        members = [n for n in names.all_named(parsed, of, speaker) if n.kind in ("country", "organisation", "place")]
+        if members:
+            return members  # "the leaders of Poland and Ukraine"
     return groups(parsed, index, names) if names.country_of(parsed, index) else names.all_named(parsed, index, speaker)

@@ -242,10 +242,7 @@ def _trigger(entry: Mapping[str, Any], file: str) -> TriggerRule:
     name = rulebook.want(entry, "name", str, file)
     where = f"{file}: trigger {name!r}"
     rulebook.reject_unknown(entry, _TRIGGER_FIELDS, where)
-    lists = {
-        key: frozenset(str(word) for word in rulebook.want(entry, key, list, where, []))
-        for key in _TRIGGER_LISTS
-    }
+    lists = {key: frozenset(str(word) for word in rulebook.want(entry, key, list, where, [])) for key in _TRIGGER_LISTS}
     if not lists["nouns"] and not lists["verbs"]:
         raise RuleError(f"{where}: needs 'nouns' or 'verbs'")
     examples = tuple(rulebook.want(entry, "examples", list, where))

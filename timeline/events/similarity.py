@@ -61,7 +61,8 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]
 
 def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
     """0 to 1 with the reasons: what two groups that do not contradict each other share."""
-    score, reasons = 0.0, []
+    score = 0.0
+    reasons: list[str] = []
     if one.subkinds & other.subkinds:
         score, reasons = score + 0.3, [*reasons, "same subkind"]
     if any(_same_time(a, b) for a in one.intervals for b in other.intervals):

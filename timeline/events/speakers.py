@@ -20,6 +20,7 @@ def joined(names: Sequence[Named]) -> str:
 
 
 def can_speak(parsed: Parsed, index: int, names: Names, rules: EventRules) -> bool:
+    """Whether a noun is somebody, or something that speaks for its makers."""
     token = parsed.tokens[index]
     if token.pos == "PRON":
         return token.text.lower() in ("he", "she", "they", "it", "i", "we", "who")

@@ -89,7 +89,7 @@ class Judge:
 
     def _names_event(self, parsed: Parsed, index: int, verb: int) -> bool:
         """Such as “behind the attack”, not "behind the door": something that happened hangs on the word."""
-        below = [i for i in (*parsed.subtree(index), *parsed.below(verb, "prep", "acomp"))]
+        below = (*parsed.subtree(index), *parsed.below(verb, "prep", "acomp"))
         leaves = {parsed.tokens[i].lemma for top in below for i in parsed.subtree(top)}
         is_frame = parsed.tokens[index].lemma != "behind"
         return is_frame or bool(

@@ -40,7 +40,7 @@ class Trigger:
 
 def find_triggers(parsed: Parsed, rules: EventRules) -> list[Trigger]:
     """All triggers of a sentence, left to right; a word is taken by the first rule that fits."""
-    found = []
+    found: list[Trigger] = []
     for token in parsed.tokens:
         if token.pos in ("NOUN", "PROPN"):
             found.extend(_noun(parsed, token.index, rules))

@@ -1,0 +1,54 @@
+from timeline import language
+from timeline.events import EventRules
+from timeline.events.names import find_names
+from timeline.events.syntax import Parsed
+from timeline.ingest.sentences import split
+from timeline.records import Article
+
+from .stories import needs_model
+
+RULES = EventRules.load("en")
+
+
+def read(text):
+    document = split(Article("a", text))
+    tokens = language.parse(document)
+    sentences = [Parsed(s, t, text) for s, t in zip(document.sentences, tokens, strict=True) if t]
+    return sentences, find_names(document, sentences, RULES)
+
+
+def who(sentences, names, word, number=0, speaker=None):
+    spots = [(p, t.index) for p in sentences for t in p.tokens if t.text == word]
+    return names.named(*spots[number], speaker).name
+
+
+@needs_model
+def test_one_form_for_each():
+    sentences, names = read(
+        "President Ana Silva met reporters. Silva said the United States was late. The U.S. denied it. Washington said so."
+    )
+    assert who(sentences, names, "Silva", 1) == "Ana Silva"
+    assert [who(sentences, names, w) for w in ("States", "U.S.", "Washington")] == ["US", "US", "US"]
+
+
+@needs_model
+def test_an_office_stands_for_its_holder_and_a_pronoun_for_the_last_subject():
+    sentences, names = read(
+        "Syrian President Ana Silva visited the port. The Syrian president said that the country had given up its guns. "
+        "She left early."
+    )
+    assert who(sentences, names, "president") == "Ana Silva"
+    assert who(sentences, names, "country") == "Syria"
+    assert who(sentences, names, "She") == "Ana Silva"
+
+
+@needs_model
+def test_a_possessive_belongs_to_the_doer_of_its_clause():
+    sentences, names = read("France accused Italy of breaking the law with its patrols.")
+    assert who(sentences, names, "its") == "Italy"
+
+
+@needs_model
+def test_we_is_the_speaker():
+    sentences, names = read("We will win, she said.")
+    assert who(sentences, names, "We", speaker="Ana Silva") == "Ana Silva"

@@ -1,0 +1,49 @@
+import pytest
+
+from .stories import Story, day, needs_model
+
+WHEN = {"May 4": (day("2021-05-04"), "absolute", "stated")}
+
+TITLES = [
+    ("Norland launched 12 missiles at Ruvia on May 4.", "Norland launches 12 missiles at Ruvia"),
+    ("Prime minister Ada Eze met with President Ole Lind in Tallinn on May 4.", "Ada Eze meets Ole Lind in Tallinn"),
+    ("A court convicted the banker Paul Girard on May 4.", "Court convicts Paul Girard"),
+    ("Paul Girard was arrested on May 4.", "Paul Girard arrested"),
+    ("Shareholders will vote on the takeover on May 4.", "Shareholders to vote on takeover"),
+    ("An earthquake struck Peru on May 4, killing at least 14 people.", "Earthquake in Peru; at least 14 reported killed"),
+    ("The mayors resigned on May 4.", "Mayors resign"),
+    ("Russia has backed the Syrian regime since May 4.", "Russia backs Syrian government"),
+]  # fmt: skip
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_titles(text, title):
+    assert title in [e.title for e in Story(text, dates=WHEN).read().merged.events]
+
+
+@needs_model
+def test_no_loaded_word_of_a_party_stands_in_a_title():
+    text = "Terrorists attacked a camp in Kano on May 4. The regime expelled two thugs on May 4."
+    titles = " ".join(e.title for e in Story(text, dates=WHEN).read().merged.events).lower()
+    assert titles
+    for word in ("terrorist", "regime", "thug"):
+        assert word not in titles
+
+
+@needs_model
+def test_salience_puts_the_headline_first_and_the_table_still_holds_the_rest():
+    text = "Bomb kills nine in Kano market\n\nA bomb exploded in a market in Kano on May 4 and killed nine people, " \
+        "police said. The governor gave a speech. Police opened an investigation.\n"  # fmt: skip
+    events = sorted(Story(text, dates=WHEN).read().merged.events, key=lambda e: -e.salience)
+    assert events[0].kind == "attack"
+    assert {"statement", "investigation"} <= {e.kind for e in events}
+    assert events[0].salience > 0.7 > 0.4 > events[-1].salience
+
+
+@needs_model
+def test_mass_death_and_children_are_sensitive():
+    many = Story("A bombing killed 40 people in Kano on May 4.", dates=WHEN).read().merged.events[0]
+    child = Story("A bombing killed a child in Kano on May 4.", dates=WHEN).read().merged.events[0]
+    deal = Story("Norland and Ruvia signed a treaty on May 4.", dates=WHEN).read().merged.events[0]
+    assert (many.sensitive, child.sensitive, deal.sensitive) == (True, True, False)
