@@ -182,8 +182,24 @@ def test_paths_articles_and_dates_given_for_all(tmp_path: Path) -> None:
     published = story.articles.set_index("article_id")["published_earliest"]
     assert published["x"] == pd.Timestamp("2018-05-03")
     assert sorted(published) == [pd.Timestamp("2018-05-03"), pd.Timestamp("2018-05-10")]
-    assert story.problems.set_index("code").loc["published_not_used", "article_id"] == "x"
+    assert story.problems.set_index("code").loc["published_twice", "article_id"] == "x"
     assert len(timeline.build(str(path), settings=PLAIN).articles) == 1
+
+
+def test_a_date_given_wins_over_one_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Published: 2018-05-03\n\nMinisters met on Tuesday.", encoding="utf-8")
+    own = timeline.build(path, settings=PLAIN).articles.iloc[0]
+    assert (own["published_earliest"], own["published_status"]) == (pd.Timestamp("2018-05-03"), "found")
+    story = timeline.build(path, published="2018-05-10", settings=PLAIN)
+    row = story.articles.iloc[0]
+    assert (row["published_earliest"], row["published_status"]) == (pd.Timestamp("2018-05-10"), "given")
+    assert "2018-05-03" in story.problems.set_index("code").loc["published_twice", "message"]
+
+
+def test_an_article_without_a_title_is_called_by_its_headline() -> None:
+    text = "Harbour closed after storm\n\nThe harbour was closed on 3 May 2018 after a storm broke its wall."
+    assert timeline.build(Article("h", text), settings=PLAIN).articles["title"].iloc[0] == "Harbour closed after storm"
 
 
 def test_text_that_no_file_can_hold_is_kept_in_place(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def build(
     """The story of one or several articles.
 
     ``source``: a path (file or folder), an :class:`Article`, or a list of either. ``published``: the publication date
-    of what has none of its own; None: looked for, inferred, or unknown, never today. ``anchors``: dates of named
+    of what was not given one as an Article; None: looked for, inferred, or unknown, never today. ``anchors``: dates of named
     events. ``about``: whose timeline is wanted. ``lanes``: a lanes file. ``progress`` is told stage, done and total.
 
     Raises InputError for what cannot be read, DateError for dates that are none, RuleError for a bad lanes file.
@@ -108,9 +108,14 @@ def _gather(sources: Iterable[Source], day: date | None) -> _Gathered:
         articles, trouble = read(source)
         pairs += [(_checked(article), article.published is not None) for article in articles]
         problems += trouble
-    dated = [(replace(article, published=day) if article.published is None else article, own) for article, own in pairs]
+    dated = pairs
     if day is not None:
-        problems += [_own_date(article) for article, _ in pairs if article.published is not None]
+        # What the caller says wins over what a file says; an Article's own date was said by the caller as well.
+        problems += [_own_date(article, own, day) for article, own in pairs if article.published not in (None, day)]
+        dated = [
+            (replace(article, published=day), False) if own or article.published is None else (article, own)
+            for article, own in pairs
+        ]
     kept, doubled = _once(dated)
     found = frozenset(article.id for article, own in kept if own)
     return _Gathered(tuple(article for article, _ in kept), (*problems, *doubled), found)
@@ -134,9 +139,11 @@ def _checked(article: Article) -> Article:
     return replace(article, **changed) if changed else article
 
 
-def _own_date(article: Article) -> Problem:
-    message = f"it has a publication date of its own, {article.published}; the one given for all was not used"
-    return Problem("warning", "published_not_used", message, article.id)
+def _own_date(article: Article, found: bool, day: date) -> Problem:
+    used, other = (day, "in the file is not used") if found else (article.published, "given for all is not used")
+    unused = article.published if found else day
+    message = f"two publication dates: {used} is used; {unused} {other}"
+    return Problem("warning", "published_twice", message, article.id)
 
 
 def _once(pairs: list[tuple[Article, bool]]) -> tuple[list[tuple[Article, bool]], list[Problem]]:

@@ -14,7 +14,7 @@ import pandas as pd
 from ..explanation import Step
 from ..interval import Interval
 from ..lanes import Lanes
-from ..records import Claim, Event, EventMention, StoryRecords
+from ..records import Document, Claim, Event, EventMention, StoryRecords
 from .checks import frame_of
 
 Values = dict[str, Sequence[Any]]
@@ -137,10 +137,12 @@ def content_hash(text: str) -> str:
 
 # -- one function a table ---------------------------------------------------------------------------
 def _articles(records: StoryRecords) -> Values:
-    articles = sorted((d.article for d in records.documents), key=lambda a: a.id)
+    documents = sorted(records.documents, key=lambda d: d.article.id)
+    articles = [d.article for d in documents]
     published = [records.publications[a.id] for a in articles]
     return {
-        **_fields(articles, article_id="id", title="title", source="source", url="url", language="language"),
+        **_fields(articles, article_id="id", source="source", url="url", language="language"),
+        "title": [d.article.title or _headline(d) for d in documents],
         "text": [a.text for a in articles],
         "content_hash": [content_hash(a.text) for a in articles],
         "published_earliest": [p.interval.earliest for p in published],
@@ -149,6 +151,14 @@ def _articles(records: StoryRecords) -> Values:
         "why": [_rules_of(p.step) for p in published],
         "steps": _steps(published),
     }
+
+
+def _headline(document: Document) -> str | None:
+    """The headline an article without a title begins with; None where it begins with its text."""
+    first = next((s for s in document.sentences if s.role != "furniture"), None)
+    if first is None or first.role != "headline":
+        return None
+    return " ".join(document.text[first.start : first.end].split())
 
 
 def _expressions(records: StoryRecords) -> Values:
