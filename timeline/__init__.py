@@ -24,6 +24,7 @@ from .settings import Settings
 from .version import VERSION
 
 if TYPE_CHECKING:
+    from .charts.small import lane_svgs, mark_svgs
     from .pipeline import tag
     from .story import Story, build, load
 
@@ -46,11 +47,13 @@ __all__ = [
     "TimelineError",
     "__version__",
     "build",
+    "lane_svgs",
     "load",
+    "mark_svgs",
     "tag",
 ]
 
-_LATER = {"Story": "story", "build": "story", "load": "story", "tag": "pipeline"}
+_LATER = {"lane_svgs": "charts.small", "mark_svgs": "charts.small", "Story": "story", "build": "story", "load": "story", "tag": "pipeline"}
 
 
 def __getattr__(name: str) -> Any:

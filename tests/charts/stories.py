@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from timeline.explanation import Explanation, Rejected, Step, given
+from timeline.explanation import Rejected, given
 from timeline.interval import UNKNOWN, Interval
 from timeline.lanes import Lanes
+from timeline.story import Story
 from timeline.tables.checks import frame_of
 from timeline.tables.columns import TABLES
-from timeline.wording import Wording
 
 TEXT = (
     "Gas drifted over the valley town on 4 April, and doctors counted at least 80 dead. The governor said nothing of "
@@ -36,29 +36,6 @@ def since(year: int, last: str) -> Interval:
     return Interval(
         whole.earliest, day(last).latest, "year", "throughout", begins_latest=whole.latest, end_open=True
     )
-
-
-@dataclass(frozen=True)
-class HandMade:
-    """Looks like a Story to the chart and the page."""
-
-    tables: Mapping[str, pd.DataFrame]
-    lanes: Lanes
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        try:
-            return self.__dict__["tables"][name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    def why(self, event_id: str) -> Explanation:
-        row = self.events[self.events["event_id"] == event_id].iloc[0]
-        return Wording.load().explain(Step.from_json(row["steps"]))
-
-    def figure(self, width: int = 1200, theme: str = "light", selected: str | None = None) -> Any:
-        from timeline.charts.interactive import figure
-
-        return figure(self, width, theme, selected)
 
 
 def table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -88,7 +65,7 @@ def event(number: int, title: str, interval: Interval, kind: str = "other", **mo
     return {
         "event_id": f"e-{number:04d}", "title": title, "kind": kind, "lane": lanes.lane_of(kind, subkind).name,
         "status": "reported", "date_basis": "stated", "why": "the words name the day", "salience": 0.6,
-        "steps": __import__("json").dumps(step.to_json()), "n_mentions": 1, "n_articles": 1, "n_origins": 1,
+        "steps": json.dumps(step.to_json()), "n_mentions": 1, "n_articles": 1, "n_origins": 1,
         **times(interval), **more,
     }  # fmt: skip
 
@@ -104,12 +81,12 @@ def article(number: int = 1, written: Interval = UNKNOWN, status: str = "unknown
 def story(
     events: list[dict[str, Any]], articles: list[dict[str, Any]] | None = None, lanes: Lanes | None = None,
     **tables: list[dict[str, Any]],
-) -> HandMade:  # fmt: skip
+) -> Story:  # fmt: skip
     rows = {"events": events, "articles": [article()] if articles is None else articles, **tables}
-    return HandMade({name: table(name, rows.get(name, [])) for name in TABLES}, lanes or Lanes.load())
+    return Story({name: table(name, rows.get(name, [])) for name in TABLES}, lanes or Lanes.load())
 
 
-def seedlike() -> HandMade:
+def seedlike() -> Story:
     """Like one undated article about an attack, the strike after it, and what was said about both."""
     written = days("2017-04-11", "2017-04-16")
     anchor = "the 4 April attack"
@@ -165,7 +142,7 @@ def seedlike() -> HandMade:
     )  # fmt: skip
 
 
-def every_mark() -> HandMade:
+def every_mark() -> Story:
     """One event for each mark of the language of marks."""
     events = [
         event(1, "Storm reaches the coast", day("2024-03-05"), "disaster"),
@@ -187,15 +164,20 @@ def every_mark() -> HandMade:
         event(16, "Rumour nobody needs", day("2024-03-06"), "other", salience=0.05),
     ]  # fmt: skip
     dates = [
-        {"event_id": "e-0010", "article_id": name, "mention_id": "m", "relation": "contradicts", **times(day(when))}
+        {"event_id": "e-0010", "article_id": name, "mention_id": f"m-{name}", "relation": "contradicts", **times(day(when))}
         for name, when in (("a1", "2024-03-07"), ("a2", "2024-03-07"), ("a3", "2024-03-08"), ("a4", "2024-03-10"))
     ]
     articles = [article(n, day(f"2024-03-{9 + n:02d}"), "given", source=f"Paper {n}") for n in range(1, 4)]
     articles.append(article(4, days("2024-03-10", "2024-03-13"), "inferred"))
-    return story(events, articles, event_dates=dates)
+    mentions = [
+        {"mention_id": f"m-a{n}", "cluster_id": "m", "event_id": "e-0010", "article_id": f"a{n}", "sentence": TEXT[:20],
+         "char_end": 20, "trigger": "meet", "trigger_end": 4, "kind": "meeting"}
+        for n in range(1, 5)
+    ]  # fmt: skip
+    return story(events, articles, event_dates=dates, mentions=mentions)
 
 
-def crowd(count: int = 150) -> HandMade:
+def crowd(count: int = 150) -> Story:
     """Very many events in two weeks."""
     kinds = (("attack", "chemical"), ("attack", "air"), ("interview", None), ("meeting", None), ("other", None))
     events = []

@@ -69,7 +69,10 @@ def _layout(scene: Scene) -> dict[str, Any]:
         "yaxis2": hidden | {"range": [scene.height, 0], "domain": [0, 1], "anchor": "x2", "overlaying": "y"},
         "shapes": [_shape(scene, path) for path in scene.paths()],
         "annotations": [_annotation(scene, text) for text in scene.texts()],
-        "meta": {"title": scene.title, "description": scene.description},
+        "meta": {
+            "title": scene.title, "standfirst": scene.standfirst, "source": scene.source,
+            "description": scene.description,
+        },
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable
 from functools import cache
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from . import fonts
-from .scene import Path, Scene, Text
+from .scene import Path, Primitive, Scene, Text
 
 _SVG = "http://www.w3.org/2000/svg"
 PNG_SCALE = 2
@@ -32,11 +33,7 @@ def svg(scene: Scene, embed_fonts: bool = True) -> str:
     if embed_fonts:
         ET.SubElement(root, "style").text = _font_faces(scene)
     ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": scene.ground})
-    for primitive in scene.primitives:
-        if isinstance(primitive, Path):
-            _path(root, primitive)
-        else:
-            _text(root, primitive)
+    draw_on(root, scene.primitives)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -50,6 +47,15 @@ def pdf(scene: Scene) -> bytes:
     """The scene as a PDF of one page, with its fonts in it."""
     _register_fonts()
     return bytes(vl_convert.svg_to_pdf(svg(scene, False)))
+
+
+def draw_on(root: ET.Element, primitives: Iterable[Primitive]) -> None:
+    """Append the primitives to an SVG element."""
+    for primitive in primitives:
+        if isinstance(primitive, Path):
+            _path(root, primitive)
+        else:
+            _text(root, primitive)
 
 
 def _path(root: ET.Element, path: Path) -> None:

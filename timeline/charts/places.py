@@ -204,6 +204,8 @@ class _Page:
             round(self.y + 8),
             drawing.theme.ground,
             view.headline,
+            view.standfirst,
+            view.source,
             describe(view),
             tuple(self.drawn),
             tuple(self.hits),

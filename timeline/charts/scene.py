@@ -158,6 +158,8 @@ class Scene:
     height: float
     ground: str
     title: str
+    standfirst: str
+    source: str
     description: str
     primitives: tuple[Primitive, ...]
     hits: tuple[Hit, ...]

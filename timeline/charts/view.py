@@ -175,8 +175,8 @@ class _Reader:
 
     def _date(self, row: Any, interval: Interval) -> str:
         label, short = self.words["label"], self.wording.short(interval)
-        if row.date_basis == "inferred":
-            return str(label["inferred"].format(words=short)) if interval.is_known else short
+        if row.date_basis == "inferred" and interval.is_known:
+            short = str(label["inferred"].format(words=short))
         said = self._said(row.event_id, interval)
         return str(label["said"].format(words=short, said=said)) if said else short
 

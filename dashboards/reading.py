@@ -1,0 +1,202 @@
+"""What the page tells about each event, read once from the story's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from timeline import Interval, Story
+
+from . import words
+
+_LONGEST_SENTENCE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimText:
+    """One claim: what its claimant does, and the quote or the sentence that says so."""
+
+    what: str
+    text: str
+    is_quote: bool
+    via: str
+    hedge: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, parted where the words of the date stand, and where it comes from."""
+
+    before: str
+    marked: str
+    after: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventText:
+    """An event as the page shows it. ``when`` is what its place in the list hangs on."""
+
+    event_id: str
+    title: str
+    date: str
+    short_date: str
+    status: str
+    standing: str
+    contested_on: tuple[str, ...]
+    disputed: bool
+    lane: str
+    who: str
+    origins: str
+    edtf: str
+    salience: float
+    when: Interval
+    shown: bool
+
+
+def text(value: Any) -> str:
+    """The text of a cell, on one line; empty where it is missing."""
+    return "" if value is None or pd.isna(value) else " ".join(str(value).split())
+
+
+def events_of(story: Story) -> tuple[EventText, ...]:
+    """All events of a story, in the order of its table."""
+    labels = {lane.name: lane.label for lane in story.lanes.lanes}
+    return tuple(_event(story, row, labels) for row in story.events.itertuples(index=False))
+
+
+def _event(story: Story, row: Any, labels: dict[str, str]) -> EventText:
+    interval = story.interval(row)
+    on = tuple(words.CONTESTED_ON.get(part, part) for part in text(row.contested_on).split(";") if part)
+    one = row.n_articles <= 1
+    origins = words.ORIGINS_ONE if one else words.ORIGINS.format(articles=row.n_articles, origins=row.n_origins)
+    return EventText(
+        row.event_id, text(row.title), story.wording.interval(interval, row.date_basis), story.wording.short(interval),
+        row.status, story.wording.standing(row.status), on, bool(row.date_disputed), row.lane, _who(story, row.event_id),
+        origins, text(row.edtf), float(row.salience), interval, bool(row.salience >= story.lanes.threshold),
+    )  # fmt: skip
+
+
+def _who(story: Story, event_id: str) -> str:
+    """The sources of an event, each with those through whom it reports."""
+    mentions = story.mentions[story.mentions["event_id"] == event_id]
+    found: dict[str, None] = {}
+    for mention in mentions.itertuples(index=False):
+        source = source_of(story, mention.article_id)
+        via = text(mention.reported_via)
+        found[f"{source}, {words.VIA.format(via=via)}" if via and via != source else source] = None
+    named = [name for name in found if not any(other.startswith(name + ",") for other in found)]
+    return "; ".join(named) or words.NOBODY
+
+
+def source_of(story: Story, article_id: str) -> str:
+    """What an article is called as a source: its publisher, else its headline, else its id."""
+    rows = story.articles[story.articles["article_id"] == article_id]
+    if len(rows) == 0:
+        return text(article_id)
+    row = rows.iloc[0]
+    return text(row["source"]) or text(row["title"]) or text(article_id)
+
+
+def claims_of(story: Story, event_id: str) -> tuple[ClaimText, ...]:
+    """The claims about an event, in the order of the text."""
+    rows = story.claims[story.claims["event_id"] == event_id]
+    return tuple(_claim(story, row) for row in rows.itertuples(index=False))
+
+
+def _claim(story: Story, row: Any) -> ClaimText:
+    quote = text(row.quote)
+    via = text(row.reported_via)
+    if not quote:
+        articles = story.articles[story.articles["article_id"] == row.article_id]
+        whole = str(articles["text"].iloc[0]) if len(articles) else ""
+        quote = text(whole[row.char_start : row.char_end])
+    return ClaimText(
+        story.wording.claim(row.stance, text(row.claimant), text(row.target) or None),
+        quote[:_LONGEST_SENTENCE], not pd.isna(row.quote), via, text(row.hedge), text(row.basis),
+    )  # fmt: skip
+
+
+def passages_of(story: Story, event_id: str) -> tuple[Passage, ...]:
+    """The sentences that mention an event, each once, with the words that date it set apart."""
+    rows = story.mentions[story.mentions["event_id"] == event_id]
+    found: dict[tuple[str, int], Passage] = {}
+    for row in rows.itertuples(index=False):
+        key = (row.article_id, int(row.char_start))
+        passage = _passage(story, row)
+        if key not in found or (passage.marked and not found[key].marked):
+            found[key] = passage
+    return tuple(found.values())
+
+
+def _passage(story: Story, row: Any) -> Passage:
+    sentence = str(row.sentence)[:_LONGEST_SENTENCE]
+    start = end = 0
+    if not pd.isna(row.expression_id):
+        hit = story.expressions[story.expressions["expression_id"] == row.expression_id]
+        if len(hit) and hit["article_id"].iloc[0] == row.article_id:
+            start = int(hit["char_start"].iloc[0]) - int(row.char_start)
+            end = int(hit["char_end"].iloc[0]) - int(row.char_start)
+    if not 0 <= start < end <= len(sentence):
+        start = end = 0
+    articles = story.articles[story.articles["article_id"] == row.article_id]
+    url = text(articles["url"].iloc[0]) if len(articles) else ""
+    safe = url if url.startswith(("https://", "http://")) else ""
+    source = source_of(story, row.article_id)
+    if start == end:
+        return Passage(sentence, "", "", source, safe)
+    return Passage(sentence[:start], sentence[start:end], sentence[end:], source, safe)
+
+
+# -- the order that is known ------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Events whose order among themselves is not known; a single event is a group of one."""
+
+    events: tuple[EventText, ...]
+    placed: bool = True
+
+
+def groups_of(events: Sequence[EventText]) -> tuple[Group, ...]:
+    """The events in the order that is known.
+
+    An event whose window touches two others that are certainly one after the other has no place in their order: it
+    stands in the last group. Of the rest, those whose windows touch are grouped.
+    """
+    windows = [_window(event.when) for event in events]
+    free = [i for i, window in enumerate(windows) if window is None or _spans(window, windows)]
+    kept = sorted((i for i in range(len(events)) if i not in set(free)), key=lambda i: (windows[i], i))
+    groups: list[list[EventText]] = []
+    reach: Any = None
+    for i in kept:
+        window = windows[i]
+        if window is None:
+            continue
+        if groups and reach is not None and window[0] <= reach:
+            groups[-1].append(events[i])
+            reach = max(reach, window[1])
+        else:
+            groups.append([events[i]])
+            reach = window[1]
+    placed = [Group(tuple(group)) for group in groups]
+    rest = tuple(events[i] for i in free)
+    return (*placed, Group(rest, False)) if rest else tuple(placed)
+
+
+def _window(interval: Interval) -> tuple[Any, Any] | None:
+    """When it happened or began; None where one side is not known."""
+    last = interval.latest
+    if interval.span_kind == "throughout" and interval.earliest is not None:
+        last = interval.begins_latest or interval.earliest
+    return None if interval.earliest is None or last is None else (interval.earliest, last)
+
+
+def _spans(window: tuple[Any, Any], others: Sequence[tuple[Any, Any] | None]) -> bool:
+    """Whether a window touches two others of which one is certainly before the other."""
+    touched = [w for w in others if w is not None and w[0] <= window[1] and window[0] <= w[1]]
+    return min(w[1] for w in touched) < max(w[0] for w in touched)

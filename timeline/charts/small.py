@@ -1,0 +1,53 @@
+"""Small pictures of single marks, for lists: the same marks as in the chart, without an axis."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from . import marks, shapes
+from .marks import Leg, Pen, Span
+from .picture import draw_on
+from .scene import Primitive, Text
+from .theme import theme_of
+from .view import Item, StoryTables, is_one_day, view_of
+
+WIDTH, HEIGHT = 44, 24
+
+
+def mark_svgs(story: StoryTables, theme: str = "light", language: str = "en") -> dict[str, str]:
+    """A small SVG picture of the mark of each event that views show, by event id; 44 by 24 CSS pixels."""
+    ground = theme_of(theme)
+    pictures = {}
+    for item in view_of(story, language).items:
+        pen = Pen(item.lane.shape, ground.colour(item.lane), ground.ground, item.status, item.inferred)
+        pictures[item.event_id] = _svg(_mark(item, pen))
+    return pictures
+
+
+def lane_svgs(story: StoryTables, theme: str = "light") -> dict[str, str]:
+    """A small SVG picture of the shape of each lane, by the lane's name; 18 by 18 CSS pixels."""
+    ground = theme_of(theme)
+    return {
+        lane.name: _svg(shapes.shape(lane.shape, 9, 9, 7, ground.colour(lane)), 18, 18) for lane in story.lanes.lanes
+    }
+
+
+def _mark(item: Item, pen: Pen) -> tuple[Primitive, ...]:
+    middle, floor = WIDTH / 2, HEIGHT / 2 + marks.LEG / 2
+    if item.dates:
+        drawn = marks.fork(pen, (Leg(middle - 10, middle - 10, 2), Leg(middle + 12, middle + 12, 1)), -5, pen.colour)
+        return tuple(p for p in drawn if not isinstance(p, Text))
+    if item.interval.span_kind == "throughout":
+        begun = 18.0 if item.interval.begins_latest else None
+        return marks.bar(pen, Span(6, 26 if item.interval.end_open else 38, begun, None, item.interval.end_open), HEIGHT / 2)
+    if is_one_day(item.interval) or not item.interval.is_known:
+        return marks.day(pen, middle, HEIGHT / 2)
+    left = 22.0 if pen.has_glyph else 6.0
+    return marks.window(pen, left + (3 if pen.has_glyph and item.inferred else 0), 42 if pen.has_glyph else 38, floor)
+
+
+def _svg(drawn: tuple[Primitive, ...], width: int = WIDTH, height: int = HEIGHT) -> str:
+    size = {"width": str(width), "height": str(height), "viewBox": f"0 0 {width} {height}"}
+    root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
+    draw_on(root, drawn)
+    return ET.tostring(root, encoding="unicode")
