@@ -41,8 +41,9 @@ def build(
     """The story of one or several articles.
 
     ``source``: a path (file or folder), an :class:`Article`, or a list of either. ``published``: the publication date
-    of what was not given one as an Article; None: looked for, inferred, or unknown, never today. ``anchors``: dates of named
-    events. ``about``: whose timeline is wanted. ``lanes``: a lanes file. ``progress`` is told stage, done and total.
+    of what was not given one as an Article; None: looked for, inferred, or unknown, never today. ``anchors``: dates of
+    named events. ``about``: whose timeline is wanted. ``lanes``: a lanes file. ``progress`` is told stage, done and
+    total.
 
     Raises InputError for what cannot be read, DateError for dates that are none, RuleError for a bad lanes file.
     """

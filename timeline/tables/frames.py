@@ -14,7 +14,7 @@ import pandas as pd
 from ..explanation import Step
 from ..interval import Interval
 from ..lanes import Lanes
-from ..records import Document, Claim, Event, EventMention, StoryRecords
+from ..records import Claim, Document, Event, EventMention, StoryRecords
 from .checks import frame_of
 
 Values = dict[str, Sequence[Any]]
