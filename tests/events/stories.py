@@ -92,8 +92,22 @@ class Story:
             start = self.text.index(words)
             found.append(
                 Expression(
-                    f"x{start}", self.name, start, start + len(words), words, "DATE", "", interval, phrase, "", "by hand",
-                    (), (), "", given(words, interval), basis=basis,
-                )  # fmt: skip
+                    f"x{start}",
+                    self.name,
+                    start,
+                    start + len(words),
+                    words,
+                    "DATE",
+                    "",
+                    interval,
+                    phrase,
+                    "",
+                    "by hand",
+                    (),
+                    (),
+                    "",
+                    given(words, interval),
+                    basis=basis,
+                )
             )
         return sorted(found, key=lambda e: e.start)

@@ -1,12 +1,15 @@
 from .stories import Story, day, needs_model
 
-DENIAL = """A car bomb exploded in the city of Kano and killed nine people.
-
-The government blamed the rebels for the bombing. A spokesman for the rebels denied that they had carried out the attack.
-
-"It's a fabrication, a complete lie," rebel commander Musa Danladi told Reuters. "They staged the whole thing. Was anyone hurt at all?"
-
-Interior minister Ada Eze is "certain" Danladi was behind the bombing in Kano."""
+DENIAL = "\n\n".join(
+    [
+        "A car bomb exploded in the city of Kano and killed nine people.",
+        "The government blamed the rebels for the bombing. A spokesman for the rebels denied that they had carried out "
+        "the attack.",
+        '"It\'s a fabrication, a complete lie," rebel commander Musa Danladi told Reuters. "They staged the whole '
+        'thing. Was anyone hurt at all?"',
+        'Interior minister Ada Eze is "certain" Danladi was behind the bombing in Kano.',
+    ]
+)
 
 
 @needs_model

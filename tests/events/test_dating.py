@@ -58,7 +58,7 @@ def test_two_events_of_one_sentence_keep_their_own_dates():
 @needs_model
 def test_a_named_event_gives_its_date_and_what_follows_it_comes_after():
     reading = Story(
-        "The bombing killed nine people in Kano. A government report about the bombing blamed rebels. "
+        "The bombing killed nine people in Kano. A report by the government accused rebels of the bombing. "
         "The minister recently met with victims.",
         published="2021-05-20",
         dates={"recently": (days(None, "2021-05-20"), "vague", "inferred")},
@@ -113,7 +113,7 @@ def test_an_undated_mention_takes_the_date_of_its_event_and_says_so():
 
 STORIES = [
     Story(
-        "The bombing killed nine people in Kano. A government report about the bombing blamed rebels. "
+        "The bombing killed nine people in Kano. A report by the government accused rebels of the bombing. "
         "The minister recently met with victims. In 2013 the town was rebuilt.",
         published="2021-05-20",
         dates={

@@ -1,6 +1,6 @@
 from timeline import language
 from timeline.events import EventRules
-from timeline.events.names import find_names
+from timeline.events.naming import find_names
 from timeline.events.syntax import Parsed
 from timeline.ingest.sentences import split
 from timeline.records import Article
@@ -25,7 +25,8 @@ def who(sentences, names, word, number=0, speaker=None):
 @needs_model
 def test_one_form_for_each():
     sentences, names = read(
-        "President Ana Silva met reporters. Silva said the United States was late. The U.S. denied it. Washington said so."
+        "President Ana Silva met reporters. Silva said the United States was late. The U.S. denied it. "
+        "Washington said so."
     )
     assert who(sentences, names, "Silva", 1) == "Ana Silva"
     assert [who(sentences, names, w) for w in ("States", "U.S.", "Washington")] == ["US", "US", "US"]
@@ -34,8 +35,8 @@ def test_one_form_for_each():
 @needs_model
 def test_an_office_stands_for_its_holder_and_a_pronoun_for_the_last_subject():
     sentences, names = read(
-        "Syrian President Ana Silva visited the port. The Syrian president said that the country had given up its guns. "
-        "She left early."
+        "Syrian President Ana Silva visited the port. The Syrian president said that the country had given up its "
+        "guns. She left early."
     )
     assert who(sentences, names, "president") == "Ana Silva"
     assert who(sentences, names, "country") == "Syria"

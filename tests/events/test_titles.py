@@ -10,7 +10,7 @@ TITLES = [
     ("A court convicted the banker Paul Girard on May 4.", "Court convicts Paul Girard"),
     ("Paul Girard was arrested on May 4.", "Paul Girard arrested"),
     ("Shareholders will vote on the takeover on May 4.", "Shareholders to vote on takeover"),
-    ("An earthquake struck Peru on May 4, killing at least 14 people.", "Earthquake in Peru; at least 14 reported killed"),
+    ("An earthquake hit Peru on May 4 and killed at least 9 people.", "Earthquake in Peru; at least 9 reported killed"),
     ("The mayors resigned on May 4.", "Mayors resign"),
     ("Russia has backed the Syrian regime since May 4.", "Russia backs Syrian government"),
 ]  # fmt: skip

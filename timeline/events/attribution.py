@@ -189,7 +189,11 @@ def basis_of(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -
     for parsed, indices in parts:
         for index in indices:
             token = parsed.tokens[index]
-            if token.lemma not in rules.sources["evidence"] or token.pos not in ("NOUN", "PROPN"):
+            if (
+                token.lemma not in rules.sources["evidence"]
+                or token.pos not in ("NOUN", "PROPN")
+                or token.dep == "compound"
+            ):
                 continue
             verb = parsed.clause_verb(index)
             frames = {

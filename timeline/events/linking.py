@@ -16,12 +16,18 @@ _BASES: dict[DateBasis, int] = {"corrected": 0, "stated": 1, "computed": 2, "inf
 SAME_EVENT = "same event as a dated mention"
 
 
+REACH = 80  # how many events back a reference is looked for: keeps the time linear in the length of the text
+
+
 @dataclass
 class _Cluster:
     drafts: list[Draft] = field(default_factory=list)
+    known: Profile | None = None
 
-    def profile(self) -> Profile:
-        return Profile.of([d.mention for d in self.drafts])
+    def add(self, draft: Draft) -> None:
+        own = Profile.of([draft.mention])
+        self.known = own if self.known is None else self.known.joined(own)
+        self.drafts.append(draft)
 
 
 def link(drafts: Sequence[Draft], rules: EventRules) -> tuple[list[EventMention], frozenset[str]]:
@@ -47,7 +53,7 @@ def link(drafts: Sequence[Draft], rules: EventRules) -> tuple[list[EventMention]
                 why = ("not resolved: a bare reference inside spoken words, where the speaker's own context counts",)
             if draft.mention.id not in unresolved:
                 clusters.append(cluster)
-        cluster.drafts.append(draft)
+        cluster.add(draft)
         home[number], reasons[number] = cluster, why
     names = {id(c): "g_" + c.drafts[0].mention.id.partition("_")[2] for c in home.values()}
     best = {id(c): _best_dated(c) for c in home.values()}
@@ -74,10 +80,12 @@ def _find(draft: Draft, clusters: Sequence[_Cluster], rules: EventRules) -> tupl
         return None, ()
     own = Profile.of([draft.mention])
     found: list[tuple[float, int, _Cluster, tuple[str, ...]]] = []
-    for position, cluster in enumerate(clusters):
+    first = clusters[: len(clusters) - REACH] if len(clusters) > REACH else []
+    leading = [c for c in first[:REACH] if any(d.is_headline for d in c.drafts)]
+    for position, cluster in enumerate([*leading, *clusters[-REACH:]]):
         if cluster.drafts[0].mention.modality in ("hypothetical", "negated"):
             continue
-        other = cluster.profile()
+        other = cluster.known or own
         if contradictions(own, other, rules):
             continue
         score, why = likeness(own, other)

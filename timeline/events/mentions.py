@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from .drafts import Draft
 from .figures import find_figures
 from .linking import link
 from .modality import modality
-from .names import find_names
+from .naming import find_names
 from .participants import find_participants
 from .places import find_place
 from .reporting import find_acts
@@ -57,10 +58,11 @@ def extract(
     merging needs beside the records: words for titles, and which mentions stay unresolved.
     """
     table: dict[int, list[TemporalExpression]] = {}
+    starts = [sentence.start for sentence in document.sentences]
     for expression in expressions:
-        sentence = document.sentence_at(expression.start)
-        if sentence is not None and expression.type in ("DATE", "TIME"):
-            table.setdefault(sentence.index, []).append(expression)
+        number = bisect_right(starts, expression.start) - 1
+        if number >= 0 and expression.start < document.sentences[number].end and expression.type in ("DATE", "TIME"):
+            table.setdefault(document.sentences[number].index, []).append(expression)
     dater = Dater({number: tuple(found) for number, found in table.items()}, anchors, publication, rules)
     if tokens is None:
         return plain.extract(document, dater, rules)

@@ -6,7 +6,6 @@ from ..records import Modality
 from .rules import EventRules
 from .syntax import Parsed
 
-_OCCUR = frozenset({"take", "hold", "happen", "occur", "begin", "start", "open", "be", "come"})
 _VAGUE_DETERMINERS = frozenset({"a", "an", "any", "some", "another", "more"})
 _RANK: dict[Modality, int] = {"asserted": 0, "planned": 1, "hypothetical": 2, "negated": 3}
 
@@ -123,7 +122,11 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
     lemma, words, dep = parsed.tokens[verb].lemma, rules.modality, parsed.tokens[noun].dep
     is_definite = not _is_indefinite(parsed, noun)
     own = _verb(parsed, verb, rules)
-    if lemma in rules.carriers and own in ("planned", "hypothetical") and (lemma in _OCCUR or not is_definite):
+    if (
+        lemma in rules.carriers
+        and own in ("planned", "hypothetical")
+        and (lemma in rules.occurrence or not is_definite)
+    ):
         return own
     if lemma in rules.carriers and own == "negated" and not is_definite:
         return "negated"

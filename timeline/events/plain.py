@@ -15,8 +15,8 @@ from functools import lru_cache
 from ..interval import UNKNOWN
 from ..records import Claim, Document, EventMention, Extraction, Modality, Problem, Sentence, Stance, TemporalExpression
 from .dating import UNDATED, Dated, Dater
-from .linking import best_dated, dated_like
-from .rules import EventRules, TriggerRule
+from .linking import REACH, best_dated, dated_like
+from .rules import EventRules, TriggerRule, VerbRule
 from .scene import content_hash, identify
 from .similarity import Profile, contradictions
 
@@ -24,6 +24,8 @@ MISSING = (
     "no language model is installed, so events are found by words alone: who took part, most places, indirect claims "
     "and dates far from their verb are missing"
 )
+LONGEST_SENTENCE = 4000
+_NEAR = 200  # characters after a quotation in which its speaker is looked for
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[;:]|, | (?:but|while|after|before|when|if) ")
 _NAME = r"(?:[A-Z][\w.’'-]{0,30}(?: (?:al|bin|de|von) | )?){1,4}"
@@ -59,7 +61,7 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
     extra: dict[str, str] = {}
     definite = []
     for sentence in document.sentences:
-        if sentence.role == "furniture":
+        if sentence.role == "furniture" or sentence.end - sentence.start > LONGEST_SENTENCE:
             continue
         hits = list(_hits(document, sentence, forms, rules))
         for hit in hits:
@@ -230,28 +232,31 @@ def _date(document: Document, hit: _Hit, hits: Sequence[_Hit], dater: Dater) -> 
         return dater.named(anchor, None)
     start, end = _clause(document.text, hit)
     for expression in dater.expressions.get(hit.sentence.index, ()):
-        if start <= expression.start < end and _nearest(expression, hits) is hit:
+        if start <= expression.start < end and _nearest(expression, hits, start, end) is hit:
             dated = dater.from_expression(expression, False)
             if dated is not None:
                 return dated
     return UNDATED
 
 
-def _nearest(expression: TemporalExpression, hits: Sequence[_Hit]) -> _Hit | None:
+def _nearest(expression: TemporalExpression, hits: Sequence[_Hit], start: int, end: int) -> _Hit | None:
+    """The trigger nearest to an expression among those of its clause."""
+    hits = [hit for hit in hits if start <= hit.start < end]
     return min(hits, key=lambda h: max(expression.start - h.end, h.start - expression.end), default=None)
 
 
 def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: EventRules) -> list[EventMention]:
     """Clusters: same kind, nothing against it, and a definite reference or the same word."""
     clusters: list[list[EventMention]] = []
+    profiles: list[Profile] = []
     home: dict[str, int] = {}
     reasons: dict[str, tuple[str, ...]] = {}
     for mention in mentions:
         own, found = Profile.of([mention]), None
-        for number in range(len(clusters) - 1, -1, -1):
+        for number in range(len(clusters) - 1, max(-1, len(clusters) - 1 - REACH), -1):
             if mention.modality != "asserted" or clusters[number][0].modality != "asserted":
                 continue
-            other = Profile.of(clusters[number])
+            other = profiles[number]
             same = bool(own.anchors & other.anchors)
             if not contradictions(own, other, rules) and (
                 same or mention.id in definite or own.triggers & other.triggers
@@ -260,36 +265,46 @@ def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: E
                 break
         if found is None:
             clusters.append([])
+            profiles.append(own)
             found = len(clusters) - 1
         else:
+            profiles[found] = profiles[found].joined(own)
             reasons[mention.id] = ("a definite reference" if mention.id in definite else "same word", "same kind")
         clusters[found].append(mention)
         home[mention.id] = found
     result = []
+    best = [best_dated(cluster) for cluster in clusters]
     for mention in mentions:
         cluster = clusters[home[mention.id]]
         name = "g_" + cluster[0].id.partition("_")[2]
-        dated = dated_like(mention, best_dated(cluster))
+        dated = dated_like(mention, best[home[mention.id]])
         result.append(replace(dated, cluster_id=name, link_reasons=reasons.get(mention.id, ())))
     return result
 
 
 # -- claims ---------------------------------------------------------------------------------------------
+@lru_cache(maxsize=8)
+def _sayings(language: str) -> tuple[Mapping[str, VerbRule], re.Pattern[str]]:
+    """Forms of the verbs of saying, and the pattern of "name said" or "said name" right after a quotation."""
+    rules = EventRules.load(language)
+    past = {form: rule for lemma, rule in rules.verbs.items() for form in _said_forms(lemma, rules)}
+    verbs = "|".join(sorted(map(re.escape, past), key=len, reverse=True))
+    return past, re.compile(rf"[,\"”’' ]{{1,4}}(?:({_NAME}) ?\b({verbs})\b|({verbs}) ({_NAME}))")
+
+
 def _claims(
     document: Document, dater: Dater, mentions: Sequence[EventMention], rules: EventRules, key: str
 ) -> Iterator[Claim]:
     """Spoken words with a name and a verb of saying beside them."""
-    past = {form: (lemma, rule) for lemma, rule in rules.verbs.items() for form in _said_forms(lemma, rules)}
-    verbs = "|".join(sorted(map(re.escape, past), key=len, reverse=True))
-    after = re.compile(rf"[,\"”’' ]{{1,4}}(?:({_NAME}) ?\b({verbs})\b|({verbs}) ({_NAME}))")
+    past, after = _sayings(rules.language)
     for quotation in document.quotations:
         if not quotation.is_words:
             continue
-        found = after.match(document.text.replace("\u00a0", " "), quotation.end)
+        found = after.match(document.text[quotation.end : quotation.end + _NEAR].replace("\u00a0", " "))
         if found is None:
             continue
         name = " ".join((found.group(1) or found.group(4) or "").split())
-        _, rule = past[found.group(2) or found.group(3)]
+        rule = past[found.group(2) or found.group(3)]
         start, end = quotation.start, quotation.end
         while end > start and document.text[end - 1] in " ,":
             end -= 1

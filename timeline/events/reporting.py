@@ -45,9 +45,10 @@ def find_acts(document: Document, parsed: Parsed, names: Names, rules: EventRule
     """The acts of saying of one sentence, outside spoken quotations, left to right."""
     acts = []
     for token in parsed.tokens:
-        if document.quotation_at(token.start) is not None:
+        is_verb = token.lemma in rules.verbs and token.pos == "VERB" and token.dep != "amod"
+        if not (is_verb or token.lemma in rules.adjectives) or document.quotation_at(token.start) is not None:
             continue
-        if token.lemma in rules.verbs and token.pos == "VERB" and token.dep != "amod":
+        if is_verb:
             act = _verb_act(document, parsed, token.index, names, rules)
         elif token.lemma in rules.adjectives and token.dep in ("acomp", "attr", "oprd", "ROOT", "amod"):
             act = _adjective_act(parsed, token.index, names, rules)

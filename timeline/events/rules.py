@@ -126,6 +126,7 @@ class EventRules:
     alike: Mapping[str, tuple[frozenset[str], ...]]
     modality: Words
     carriers: frozenset[str]
+    occurrence: frozenset[str]
     undated_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
     verbs: Mapping[str, VerbRule]
@@ -175,6 +176,7 @@ def _load(language: str) -> EventRules:
         alike={kind: tuple(frozenset(group) for group in groups) for kind, groups in events["alike"].items()},
         modality=_words(events["modality"]),
         carriers=frozenset(events["carriers"]["verbs"]),
+        occurrence=frozenset(events["carriers"]["occurrence"]),
         undated_verbs=frozenset(events["dated"]["not_verbs"]),
         lasting_verbs=frozenset(events["dated"]["lasting_verbs"]),
         verbs=_verbs(claims, f"{language}/claims.toml"),

@@ -31,13 +31,27 @@ class Profile:
         return Profile(
             mentions[0].kind,
             frozenset(m.subkind for m in mentions if m.subkind),
-            tuple(m.interval for m in mentions if m.interval.is_known),
+            tuple(dict.fromkeys(m.interval for m in mentions if m.interval.is_known)),
             frozenset(m.place for m in mentions if m.place),
             frozenset(p.name for p in people if p.role in ("agent", "speaker", "interviewee")),
             frozenset(p.name for p in people),
             tuple(f for m in mentions for f in m.figures),
             frozenset(m.trigger.lower() for m in mentions),
             frozenset(m.anchor for m in mentions if m.anchor and m.step.operation == "is_event"),
+        )
+
+    def joined(self, other: Profile) -> Profile:
+        """What is known of both together; of my kind."""
+        return Profile(
+            self.kind,
+            self.subkinds | other.subkinds,
+            tuple(dict.fromkeys((*self.intervals, *other.intervals))),
+            self.places | other.places,
+            self.agents | other.agents,
+            self.others | other.others,
+            tuple({(f.what, f.value, f.bound): f for f in (*self.figures, *other.figures)}.values()),
+            self.triggers | other.triggers,
+            self.anchors | other.anchors,
         )
 
 

@@ -77,7 +77,7 @@ def is_sensitive(mentions: Sequence[EventMention], sentences: Sequence[str]) -> 
         return True
     if mentions[0].kind not in ("attack", "disaster"):
         return False
-    words = {word.strip(".,;:!?\"'“”‘’").lower() for sentence in sentences for word in sentence.split()}
+    words = {word.strip(".,;:!?\"'“”‘’").lower() for sentence in set(sentences) for word in sentence.split()}
     return bool(words & _CHILDREN)
 
 

@@ -36,7 +36,7 @@ def title(
     if toll and toll.split()[-1][:4] not in words.lower():
         words = f"{words}; {toll}"
     speaker = claimant_of(mentions)
-    if status == "claimed" and speaker and speaker not in words:
+    if status == "claimed" and speaker:
         many = " and " in speaker or (speaker.endswith("s") and speaker.split()[-1].islower()) or speaker == "police"
         words += rules.tails["claimed_by_many" if many else "claimed"].format(claimant=speaker)
     return words
