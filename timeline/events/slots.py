@@ -27,7 +27,10 @@ def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str |
         elif (goal := _goal(parsed, index, names, rules, speaker)) and not parsed.is_passive(index):
             slots["object"] = goal
         if trigger.kind == "attack":
-            slots["target"] = _on(parsed, index, names, rules, speaker).partition(" ")[2]
+            hit = _on(parsed, index, names, rules, speaker)
+            if not hit and patient is not None:  # "fired missiles at the base" with "at" hung on the missiles
+                hit = _on(parsed, patient, names, rules, speaker)
+            slots["target"] = hit.partition(" ")[2]
         if parsed.is_passive(index):
             slots["passive"] = parsed.tokens[index].text.lower()
         if (topic := parsed.prepositions(index)) and (tail := _tail(parsed, index, topic, names, rules)):
