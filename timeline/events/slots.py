@@ -68,8 +68,9 @@ def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: s
 def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
     """Such as “on a market”: what was hit, with its preposition."""
     prepositions = parsed.prepositions(index)
-    found = next((p for p in ("on", "against", "at") if p in prepositions), None)
-    if found is None or parsed.tokens[prepositions[found]].entity.endswith(("DATE", "TIME")):
+    dates = {p for p, noun in prepositions.items() if parsed.tokens[noun].entity.endswith(("DATE", "TIME"))}
+    found = next((p for p in ("on", "against", "at") if p in prepositions and p not in dates), None)
+    if found is None:
         return ""
     words = phrase(parsed, prepositions[found], names, rules, speaker)
     return f"{found} {words}" if words else ""
