@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote
 
 import flask
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, ctx, no_update
 
 from timeline import Story, TimelineError, lane_svgs, mark_svgs
 
@@ -45,8 +45,8 @@ def create_app(story: Story | None) -> Dash:
     """The page of a story as a Dash app; serve its ``server`` with any WSGI server. None: the page that says how."""
     told = _told(story)
     app = Dash(
-        "dashboards", assets_folder=str(_HERE / "assets"), pages_folder="", use_pages=False, serve_locally=True, title=told["title"],
-        update_title="", index_string=_index(told["standfirst"]),
+        "dashboards", assets_folder=str(_HERE / "assets"), pages_folder="", use_pages=False, serve_locally=True,
+        title=told["title"], update_title="", index_string=_index(told["standfirst"]),
     )  # fmt: skip
     _serve_fonts(app.server)
     if story is None:
@@ -68,8 +68,8 @@ def register_callbacks(app: Dash, story: Story, events: tuple[EventText, ...]) -
     """What happens when somebody looks, clicks, or follows an address."""
     by_id = {event.event_id: event for event in events}
     first = max((e for e in events if e.shown), key=lambda e: e.salience).event_id
-    app.clientside_callback(
-        ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname"), State("view", "data")
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
     )
 
     @app.callback(
@@ -77,7 +77,7 @@ def register_callbacks(app: Dash, story: Story, events: tuple[EventText, ...]) -
         Input("graph", "clickData"),
         Input({"type": "open", "event": ALL, "place": ALL}, "n_clicks"),
         prevent_initial_call=True,
-    )  # type: ignore[untyped-decorator]
+    )
     def choose(clicked: Any, presses: list[int | None]) -> Any:
         event_id = _pressed(clicked, presses)
         return f"?event={quote(event_id)}" if event_id else no_update
@@ -88,7 +88,7 @@ def register_callbacks(app: Dash, story: Story, events: tuple[EventText, ...]) -
         Output("wait", "children"),
         Input("view", "data"),
         Input("url", "search"),
-    )  # type: ignore[untyped-decorator]
+    )
     def draw(view: Any, search: str | None) -> Any:
         if not isinstance(view, dict):
             return no_update, no_update, no_update
@@ -101,7 +101,7 @@ def register_callbacks(app: Dash, story: Story, events: tuple[EventText, ...]) -
         size = {"width": f"{figure.layout.width}px", "height": f"{figure.layout.height}px"}
         return figure, size, ""
 
-    @app.callback(Output("card", "children"), Output("announce", "children"), Input("url", "search"))  # type: ignore[untyped-decorator]
+    @app.callback(Output("card", "children"), Output("announce", "children"), Input("url", "search"))
     def open_card(search: str | None) -> Any:
         asked = _asked(search)
         known = [by_id[event_id] for event_id in asked or [first] if event_id in by_id]
@@ -112,7 +112,7 @@ def register_callbacks(app: Dash, story: Story, events: tuple[EventText, ...]) -
         one = known[0]
         return card(story, one), words.ANNOUNCE.format(date=one.date, title=one.title) if asked else ""
 
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "show"), Output("chosen", "className"), Input("announce", "children"),
         prevent_initial_call=True,
     )  # fmt: skip

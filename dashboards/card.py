@@ -9,7 +9,7 @@ from dash import html
 from timeline import QueryError, Story
 
 from . import words
-from .reading import ClaimText, EventText, Passage, claims_of, passages_of, source_of, text
+from .reading import ClaimText, EventText, Passage, article_of, claims_of, passages_of, rows_of, text
 
 HEADING = "card-heading"
 
@@ -34,7 +34,10 @@ def choice(events: list[EventText], button: Any) -> list[Any]:
     return [
         html.P(words.MANY.format(count=len(events)), className="card-date"),
         html.H2(words.MANY_TEXT, id=HEADING, tabIndex=-1),
-        html.Ul([html.Li([button(event), html.Span(event.short_date, className="quiet")]) for event in events], className="plain"),
+        html.Ul(
+            [html.Li([button(event), html.Span(event.short_date, className="quiet")]) for event in events],
+            className="plain",
+        ),
     ]
 
 
@@ -67,7 +70,7 @@ def _claim(claim: ClaimText) -> list[Any]:
     elif claim.text:
         shown.append(html.P(claim.text, className="claim-words"))
     if claim.via:
-        shown.append(html.P(words.VIA.format(via=claim.via).capitalize(), className="quiet"))
+        shown.append(html.P(words.VIA_ALONE.format(via=claim.via), className="quiet"))
     if claim.hedge:
         shown.append(html.P(words.HEDGE.format(hedge=claim.hedge), className="quiet"))
     if claim.basis:
@@ -96,10 +99,10 @@ def _dates(story: Story, event: EventText) -> Any:
     rows = story.event_dates[story.event_dates["event_id"] == event.event_id]
     if not event.disputed or len(rows) == 0:
         return None
-    items = [
-        html.Li([html.Strong(source_of(story, row.article_id)), ": ", story.wording.interval(story.interval(row))])
-        for row in rows.itertuples(index=False)
-    ]
+    told = dict.fromkeys(
+        (article_of(story, row.article_id), story.wording.interval(story.interval(row))) for row in rows_of(rows)
+    )
+    items = [html.Li([html.Strong(article), ": ", date]) for article, date in told]
     return html.Section([html.H3(words.DATES), html.Ul(items)], className="card-part")
 
 

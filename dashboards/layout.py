@@ -12,9 +12,9 @@ from timeline import Story
 from . import words
 from .card import step
 from .listing import Pictures, narrow, table
-from .reading import EventText, groups_of, source_of, text
+from .reading import EventText, groups_of, rows_of, source_of, text
 
-PLOT = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False}
+PLOT: Any = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False}
 
 
 def page(story: Story, events: tuple[EventText, ...], told: Mapping[str, str], pictures: Pictures) -> Any:
@@ -46,6 +46,11 @@ def empty_page() -> Any:
     return html.Div(html.Main(html.Header(inside, className="masthead"), id="main"), className="page")
 
 
+def _labelled(name: str) -> Any:
+    """The attribute that names a part for those who do not see it."""
+    return {"aria-label": name}
+
+
 def _chart(told: Mapping[str, str], groups: Any, pictures: Pictures) -> Any:
     graph = dcc.Graph(id="graph", figure={"data": [], "layout": {}}, config=PLOT, style={"display": "none"})
     return html.Section(
@@ -53,7 +58,7 @@ def _chart(told: Mapping[str, str], groups: Any, pictures: Pictures) -> Any:
             html.H2(words.CHART, className="unseen"),
             html.Div(
                 [html.P(words.WAIT, id="wait", className="wait"), graph], id="chart", role="img", className="chart",
-                **{"aria-label": told["description"]},
+                **_labelled(told["description"]),
             ),
             narrow(groups, pictures),
         ],
@@ -62,7 +67,7 @@ def _chart(told: Mapping[str, str], groups: Any, pictures: Pictures) -> Any:
 
 
 def _card() -> Any:
-    return html.Section(html.Div(id="card"), className="card", id="chosen", **{"aria-label": words.CARD})
+    return html.Section(html.Div(id="card"), className="card", id="chosen", **_labelled(words.CARD))
 
 
 def _events(shown: tuple[EventText, ...], passing: tuple[EventText, ...], pictures: Pictures) -> Any:
@@ -81,7 +86,7 @@ def _events(shown: tuple[EventText, ...], passing: tuple[EventText, ...], pictur
 
 def _written(story: Story) -> Any:
     items = []
-    for row in story.articles.itertuples(index=False):
+    for row in rows_of(story.articles):
         name = text(row.title) or source_of(story, row.article_id)
         interval = story.interval({"earliest": row.published_earliest, "latest": row.published_latest})
         date = story.wording.interval(interval) if interval.is_known else ""
@@ -89,7 +94,7 @@ def _written(story: Story) -> Any:
         why: list[Any] = [html.Summary(words.WHY_WRITTEN), html.P(text(row.why))]
         explained = story.why(row.article_id)
         why.append(html.Ol([step(story, explained.step)], className="steps"))
-        head = [html.Strong(name), html.Br(), ". ".join(part for part in (date, status) if part), "."]
+        head: list[Any] = [html.Strong(name), html.Br(), ". ".join(part for part in (date, status) if part), "."]
         items.append(html.Li([html.P(head), html.Details(why, className="why")]))
     if not items:
         return None
@@ -97,7 +102,7 @@ def _written(story: Story) -> Any:
 
 
 def _unclear(story: Story) -> Any:
-    rows = list(story.problems.itertuples(index=False))
+    rows = list(rows_of(story.problems))
     shown: Any = html.P(words.UNCLEAR_NONE)
     if rows:
         shown = html.Ul([html.Li(_problem(story, row)) for row in rows], className="problems")

@@ -23,7 +23,7 @@ class Pictures:
 
     def mark(self, event_id: str) -> Any:
         """The mark of an event, as decoration."""
-        return _picture(self.marks, event_id, 44, 24)
+        return _picture(self.marks, event_id, 44, 34)
 
     def lane(self, name: str) -> Any:
         """The shape of a lane, as decoration."""
@@ -74,7 +74,9 @@ def _body(group: Group, pictures: Pictures) -> Any:
 
 
 def _row(event: EventText, pictures: Pictures) -> Any:
-    standing = [event.standing] if event.status != "reported" else [html.Span(event.standing, className="quiet")]
+    standing: list[Any] = (
+        [event.standing] if event.status != "reported" else [html.Span(event.standing, className="quiet")]
+    )
     if event.disputed:
         standing.append(html.Span(f". {words.DISPUTED}"))
     lane = [pictures.lane(event.lane), html.Span(pictures.labels.get(event.lane, event.lane))]

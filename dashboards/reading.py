@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,11 @@ class EventText:
     shown: bool
 
 
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table as named tuples."""
+    yield from frame.itertuples(index=False)
+
+
 def text(value: Any) -> str:
     """The text of a cell, on one line; empty where it is missing."""
     return "" if value is None or pd.isna(value) else " ".join(str(value).split())
@@ -67,7 +72,7 @@ def text(value: Any) -> str:
 def events_of(story: Story) -> tuple[EventText, ...]:
     """All events of a story, in the order of its table."""
     labels = {lane.name: lane.label for lane in story.lanes.lanes}
-    return tuple(_event(story, row, labels) for row in story.events.itertuples(index=False))
+    return tuple(_event(story, row, labels) for row in rows_of(story.events))
 
 
 def _event(story: Story, row: Any, labels: dict[str, str]) -> EventText:
@@ -77,8 +82,9 @@ def _event(story: Story, row: Any, labels: dict[str, str]) -> EventText:
     origins = words.ORIGINS_ONE if one else words.ORIGINS.format(articles=row.n_articles, origins=row.n_origins)
     return EventText(
         row.event_id, text(row.title), story.wording.interval(interval, row.date_basis), story.wording.short(interval),
-        row.status, story.wording.standing(row.status), on, bool(row.date_disputed), row.lane, _who(story, row.event_id),
-        origins, text(row.edtf), float(row.salience), interval, bool(row.salience >= story.lanes.threshold),
+        row.status, story.wording.standing(row.status), on, bool(row.date_disputed), row.lane,
+        _who(story, row.event_id), origins, text(row.edtf), float(row.salience), interval,
+        bool(row.salience >= story.lanes.threshold),
     )  # fmt: skip
 
 
@@ -86,7 +92,7 @@ def _who(story: Story, event_id: str) -> str:
     """The sources of an event, each with those through whom it reports."""
     mentions = story.mentions[story.mentions["event_id"] == event_id]
     found: dict[str, None] = {}
-    for mention in mentions.itertuples(index=False):
+    for mention in rows_of(mentions):
         source = source_of(story, mention.article_id)
         via = text(mention.reported_via)
         found[f"{source}, {words.VIA.format(via=via)}" if via and via != source else source] = None
@@ -94,19 +100,28 @@ def _who(story: Story, event_id: str) -> str:
     return "; ".join(named) or words.NOBODY
 
 
+def article_of(story: Story, article_id: str) -> str:
+    """What one article is called beside others: its headline, then its publisher."""
+    rows = story.articles[story.articles["article_id"] == article_id]
+    named = [text(rows.iloc[0]["title"]), text(rows.iloc[0]["source"])] if len(rows) else []
+    return ", ".join(part for part in named if part) or text(article_id)
+
+
 def source_of(story: Story, article_id: str) -> str:
-    """What an article is called as a source: its publisher, else its headline, else its id."""
+    """What an article is called as a source: its publisher, else its headline, else its id; "the article" if alone."""
     rows = story.articles[story.articles["article_id"] == article_id]
     if len(rows) == 0:
         return text(article_id)
     row = rows.iloc[0]
+    if len(story.articles) == 1 and not text(row["source"]):
+        return words.THE_ARTICLE
     return text(row["source"]) or text(row["title"]) or text(article_id)
 
 
 def claims_of(story: Story, event_id: str) -> tuple[ClaimText, ...]:
     """The claims about an event, in the order of the text."""
     rows = story.claims[story.claims["event_id"] == event_id]
-    return tuple(_claim(story, row) for row in rows.itertuples(index=False))
+    return tuple(_claim(story, row) for row in rows_of(rows))
 
 
 def _claim(story: Story, row: Any) -> ClaimText:
@@ -126,7 +141,7 @@ def passages_of(story: Story, event_id: str) -> tuple[Passage, ...]:
     """The sentences that mention an event, each once, with the words that date it set apart."""
     rows = story.mentions[story.mentions["event_id"] == event_id]
     found: dict[tuple[str, int], Passage] = {}
-    for row in rows.itertuples(index=False):
+    for row in rows_of(rows):
         key = (row.article_id, int(row.char_start))
         passage = _passage(story, row)
         if key not in found or (passage.marked and not found[key].marked):
@@ -199,4 +214,4 @@ def _window(interval: Interval) -> tuple[Any, Any] | None:
 def _spans(window: tuple[Any, Any], others: Sequence[tuple[Any, Any] | None]) -> bool:
     """Whether a window touches two others of which one is certainly before the other."""
     touched = [w for w in others if w is not None and w[0] <= window[1] and window[0] <= w[1]]
-    return min(w[1] for w in touched) < max(w[0] for w in touched)
+    return bool(min(w[1] for w in touched) < max(w[0] for w in touched))

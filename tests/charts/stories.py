@@ -33,9 +33,7 @@ def days(first: str, last: str, **more: Any) -> Interval:
 
 def since(year: int, last: str) -> Interval:
     whole = Interval.of_year(year)
-    return Interval(
-        whole.earliest, day(last).latest, "year", "throughout", begins_latest=whole.latest, end_open=True
-    )
+    return Interval(whole.earliest, day(last).latest, "year", "throughout", begins_latest=whole.latest, end_open=True)
 
 
 def table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -61,7 +59,9 @@ def event(number: int, title: str, interval: Interval, kind: str = "other", **mo
     lanes = Lanes.load()
     subkind = more.get("subkind")
     step = given("as the text gives it", interval, "the words name the day", ("4 April",))
-    step = replace(step, rejected=(Rejected("Tuesday 4 April", "the text calls that day otherwise", day("2017-04-04")),))
+    step = replace(
+        step, rejected=(Rejected("Tuesday 4 April", "the text calls that day otherwise", day("2017-04-04")),)
+    )
     return {
         "event_id": f"e-{number:04d}", "title": title, "kind": kind, "lane": lanes.lane_of(kind, subkind).name,
         "status": "reported", "date_basis": "stated", "why": "the words name the day", "salience": 0.6,
@@ -80,10 +80,12 @@ def article(number: int = 1, written: Interval = UNKNOWN, status: str = "unknown
 
 def story(
     events: list[dict[str, Any]], articles: list[dict[str, Any]] | None = None, lanes: Lanes | None = None,
-    **tables: list[dict[str, Any]],
+    anchors: dict[str, str] | None = None, **tables: list[dict[str, Any]],
 ) -> Story:  # fmt: skip
     rows = {"events": events, "articles": [article()] if articles is None else articles, **tables}
-    return Story({name: table(name, rows.get(name, [])) for name in TABLES}, lanes or Lanes.load())
+    return Story(
+        {name: table(name, rows.get(name, [])) for name in TABLES}, lanes or Lanes.load(), anchors=anchors or {}
+    )
 
 
 def seedlike() -> Story:
@@ -94,8 +96,8 @@ def seedlike() -> Story:
         event(1, "Chemical attack in the valley; at least 80 reported killed", day("2017-04-04"), "attack",
               subkind="chemical", status="contested", contested_on="occurrence;responsibility", anchor=anchor,
               salience=0.95, sensitive=True),
-        event(2, "Warships launch missiles at the air base", days("2017-04-08", "2017-04-09", grain="weekend"), "attack",
-              subkind="missile", date_basis="computed", anchor="publication", salience=0.9),
+        event(2, "Warships launch missiles at the air base", days("2017-04-08", "2017-04-09", grain="weekend"),
+              "attack", subkind="missile", date_basis="computed", anchor="publication", salience=0.9),
         event(3, "President interviewed by a news agency", days("2017-04-08", "2017-04-16"), "interview",
               date_basis="inferred", anchor=anchor),
         event(4, "Foreign ministers meet", days("2017-04-04", "2017-04-16"), "meeting", date_basis="inferred",
@@ -138,7 +140,7 @@ def seedlike() -> Story:
     ]
     return story(
         events, [article(1, written, "inferred")], mentions=mentions, expressions=expressions, claims=claims,
-        problems=problems,
+        problems=problems, anchors={anchor: "2017-04-04"},
     )  # fmt: skip
 
 
@@ -164,7 +166,13 @@ def every_mark() -> Story:
         event(16, "Rumour nobody needs", day("2024-03-06"), "other", salience=0.05),
     ]  # fmt: skip
     dates = [
-        {"event_id": "e-0010", "article_id": name, "mention_id": f"m-{name}", "relation": "contradicts", **times(day(when))}
+        {
+            "event_id": "e-0010",
+            "article_id": name,
+            "mention_id": f"m-{name}",
+            "relation": "contradicts",
+            **times(day(when)),
+        }
         for name, when in (("a1", "2024-03-07"), ("a2", "2024-03-07"), ("a3", "2024-03-08"), ("a4", "2024-03-10"))
     ]
     articles = [article(n, day(f"2024-03-{9 + n:02d}"), "given", source=f"Paper {n}") for n in range(1, 4)]

@@ -1,1 +1,1 @@
-"""charts"""
+"""The chart: its places computed once, and the engines that draw it."""

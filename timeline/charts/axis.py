@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from . import fonts
@@ -31,7 +31,7 @@ def cells(scale: TimeScale, words: Mapping[str, Any], names: Mapping[str, Any]) 
     """The finest cells whose names fit: days, weeks, months, quarters or years."""
     days = max(1, (scale.end - scale.start).days)
     per_day = (scale.x1 - scale.x0) / days
-    if per_day >= 18:
+    if per_day >= 9.5:
         return tuple(_days(scale, names, per_day))
     if per_day * 7 >= 66:
         return tuple(_weeks(scale, words, names))
@@ -49,19 +49,20 @@ def draw(scale: TimeScale, shown: Sequence[Cell], top: float, theme: Theme) -> t
         if cell.weekend:
             drawn.append(area(Box(scale.x(cell.start), top, scale.x(cell.end), top + HEIGHT), theme.weekend, "weekend"))
     drawn.append(line(scale.x0, top, scale.x1, top, theme.ink, 1.5, "axis"))
-    taken = -1e9
+    taken = [-1e9, -1e9]
     for cell in shown:
         x0, x1 = scale.x(cell.start), scale.x(cell.end)
         if cell.start >= scale.start:
             drawn.append(line(x0, top, x0, top + 6, theme.ink, 1.0, "tick"))
-        room = max(fonts.width(cell.first, 14), fonts.width(cell.second, 14))
-        middle = min(max((x0 + x1) / 2, scale.x0 + room / 2), scale.x1 - room / 2)
-        if middle - room / 2 < taken + 3 or (cell.start < scale.start and room > x1 - x0):
-            continue
-        drawn.append(Text(middle, top + 20, cell.first, 14, theme.ink, "sans", 600 if cell.weekend else 400, "middle", "", "axis"))
-        if cell.second:
-            drawn.append(Text(middle, top + 37, cell.second, 14, theme.ink, anchor="middle", part="axis"))
-        taken = middle + room / 2
+        for number, (name, y) in enumerate(((cell.first, top + 20), (cell.second, top + 37))):
+            weight: fonts.Weight = 600 if cell.weekend and number == 0 else 400
+            room = fonts.width(name, 14, "sans", weight)
+            middle = min(max((x0 + x1) / 2, scale.x0 + room / 2), scale.x1 - room / 2)
+            cut_off = cell.start < scale.start and room > x1 - x0
+            if not name or cut_off or middle - room / 2 < taken[number] + 3:
+                continue
+            drawn.append(Text(middle, y, name, 14, theme.ink, "sans", weight, "middle", "", "axis"))
+            taken[number] = middle + room / 2
     return tuple(drawn)
 
 

@@ -56,14 +56,10 @@ def _advances(family: Family, weight: Weight) -> dict[int, float]:
 def width(text: str, size: float, family: Family = "sans", weight: Weight = 400) -> float:
     """How wide a line runs, in pixels. Kerning is left out: it only ever makes a line a little narrower."""
     advances = _advances(family, weight)
-    return size * sum(
-        advances.get(ord(c), _WIDE_GLYPH if c >= _WIDE_FROM else _UNKNOWN_GLYPH) for c in text
-    )
+    return size * sum(advances.get(ord(c), _WIDE_GLYPH if c >= _WIDE_FROM else _UNKNOWN_GLYPH) for c in text)
 
 
-def wrap(
-    text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400
-) -> tuple[str, ...]:
+def wrap(text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400) -> tuple[str, ...]:
     """The lines of a text that keep within ``room`` pixels; a word that is too long is parted."""
     lines: list[str] = []
     line = ""
@@ -82,9 +78,7 @@ def wrap(
     return (*lines, line) if line else tuple(lines)
 
 
-def balanced(
-    text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400
-) -> tuple[str, ...]:
+def balanced(text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400) -> tuple[str, ...]:
     """As :func:`wrap`, with lines of about the same length: no word stands alone on the last one."""
     lines = wrap(text, size, room, family, weight)
     if len(lines) < 2:

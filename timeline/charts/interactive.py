@@ -100,7 +100,8 @@ def _annotation(scene: Scene, text: Text) -> dict[str, Any]:
     anchors = {"start": "left", "middle": "center", "end": "right"}
     shift = {"start": -1, "middle": 0, "end": 1}[text.anchor]
     return {
-        "xref": "paper", "yref": "paper", "x": text.x / scene.width, "y": 1 - (text.y - text.size * 0.35) / scene.height,
+        "xref": "paper", "yref": "paper",
+        "x": text.x / scene.width, "y": 1 - (text.y - text.size * 0.35) / scene.height,
         "xanchor": anchors[text.anchor], "yanchor": "middle", "showarrow": False, "borderpad": 0, "borderwidth": 0,
         "text": html.escape(text.text, quote=False), "xshift": shift, "align": anchors[text.anchor],
         "captureevents": False,
@@ -122,9 +123,6 @@ def _trace(scene: Scene, lane: str, far: bool) -> go.Scatter:
             continue
         data, words = _custom(hit, notes), _hover(hit, notes)
         for x, y in _points(hit):
-            inside = scene.scale.x0 <= x <= scene.scale.x1
-            if not far and not inside:
-                x = min(max(x, scene.scale.x0), scene.scale.x1)
             xs.append(x if far else scene.scale.instant(x).isoformat())
             ys.append(y)
             custom.append(data)

@@ -161,5 +161,3 @@ def _ways(wish: Wish, left: float, right: float) -> Iterator[Place]:
         start = mark.x0 - BESIDE - words.width
         if start >= left:
             yield Place("left", words, start, mark.x1, height, mark.x0 - BESIDE, "end")
-
-

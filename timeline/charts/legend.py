@@ -26,8 +26,23 @@ def used(items: Sequence[Item], any_count: bool) -> tuple[str, ...]:
             found.add("since" if item.interval.end_open else "throughout")
         elif item.interval.is_known:
             one = is_one_day(item.interval)
-            found.add(("inferred_day" if item.inferred else "day") if one else ("inferred_window" if item.inferred else "window"))
-    order = ("day", "inferred_day", "window", "inferred_window", "throughout", "since", "contested", "planned", "disputed", "many")
+            found.add(
+                ("inferred_day" if item.inferred else "day")
+                if one
+                else ("inferred_window" if item.inferred else "window")
+            )
+    order = (
+        "day",
+        "inferred_day",
+        "window",
+        "inferred_window",
+        "throughout",
+        "since",
+        "contested",
+        "planned",
+        "disputed",
+        "many",
+    )
     return tuple(name for name in order if name in found)
 
 

@@ -60,6 +60,12 @@ def day(pen: Pen, cx: float, cy: float) -> tuple[Path, ...]:
     return (*drawn, *parentheses(cx - out, cx + out, cy, R, pen.colour))
 
 
+def unknown(pen: Pen, cx: float, cy: float) -> tuple[Primitive, ...]:
+    """No date at all: a question mark, which stands nowhere on the axis."""
+    around = parentheses(cx - 7, cx + 7, cy, R, pen.colour)
+    return (*around, Text(cx, cy + 5, "?", 15, pen.colour, weight=600, anchor="middle"))
+
+
 def parentheses(left: float, right: float, cy: float, r: float, colour: str) -> tuple[Path, ...]:
     """Round brackets at two places, bulging outwards."""
     first: tuple[Segment, ...] = (("M", (left, cy - r)), ("Q", (left - PAREN, cy, left, cy + r)))
@@ -116,11 +122,20 @@ def bar(pen: Pen, span: Span, y: float) -> tuple[Path, ...]:
     left = span.x0 if span.begun_by is None else min(span.begun_by, span.x1 - 8)
     right = span.x1 if span.ends_from is None else max(span.ends_from, left + 8)
     top, floor = y - BAR / 2, y + BAR / 2
-    drawn = [Path((("M", (left, top)), ("L", (right, top)), ("L", (right, floor)), ("L", (left, floor)), ("Z", ())), pen.colour)]
+    drawn = [
+        Path(
+            (("M", (left, top)), ("L", (right, top)), ("L", (right, floor)), ("L", (left, floor)), ("Z", ())),
+            pen.colour,
+        )
+    ]
     if left - span.x0 > LINE:
-        drawn.append(Path((("M", (span.x0 + 1, y - LEG)), ("L", (span.x0 + 1, y)), ("L", (left, y))), "", pen.colour, LINE))
+        drawn.append(
+            Path((("M", (span.x0 + 1, y - LEG)), ("L", (span.x0 + 1, y)), ("L", (left, y))), "", pen.colour, LINE)
+        )
     if span.x1 - right > LINE:
-        drawn.append(Path((("M", (span.x1 - 1, y - LEG)), ("L", (span.x1 - 1, y)), ("L", (right, y))), "", pen.colour, LINE))
+        drawn.append(
+            Path((("M", (span.x1 - 1, y - LEG)), ("L", (span.x1 - 1, y)), ("L", (right, y))), "", pen.colour, LINE)
+        )
     if span.goes_on:
         drawn.append(_chevrons(span.x1 + 4, y, pen.colour))
     if pen.inferred:

@@ -40,7 +40,7 @@ def svg(scene: Scene, embed_fonts: bool = True) -> str:
 def png(scene: Scene, scale: float = PNG_SCALE) -> bytes:
     """The scene as PNG, ``scale`` pixels for each CSS pixel."""
     _register_fonts()
-    return bytes(vl_convert.svg_to_png(svg(scene, False), scale=scale, ppi=72 * scale))
+    return bytes(vl_convert.svg_to_png(svg(scene, False), scale=scale))
 
 
 def pdf(scene: Scene) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pandas as pd
 
 from ..errors import ExportError
@@ -12,13 +11,15 @@ from .columns import columns_of
 from .labels import DETAIL_LINE
 from .marks import Pen
 from .ranges import plan_of
+from .read import view_of
 from .rows import Block, Drawing, chosen_window, lane_block
 from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
 from .theme import theme_of
-from .view import Item, Published, StoryTables, View, is_one_day, view_of
+from .view import Anchored, Item, Published, StoryTables, View, is_one_day
 
 NARROWEST = 480
 _TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
+_SHORTEST_PIECE = 16.0  # of the anchor line: shorter ones between the lines of a label look like letters
 _WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
 
 
@@ -58,7 +59,7 @@ class _Page:
         self.y = 8.0
         self.drawn: list[Primitive] = []
         self.hits: list[Hit] = []
-        self.anchor: tuple[Item, float] | None = None
+        self.anchor: tuple[Anchored, float] | None = None
 
     def header(self) -> None:
         columns, theme = self.drawing.columns, self.drawing.theme
@@ -68,7 +69,9 @@ class _Page:
             self.drawn.append(Text(columns.left, self.y + 26, text, _TITLE_SIZE, theme.ink, "serif", 700, part="title"))
             self.y += 36
         for text in fonts.wrap(self.drawing.view.standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
-            self.drawn.append(Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, "serif", part="standfirst"))
+            self.drawn.append(
+                Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, "serif", part="standfirst")
+            )
             self.y += 24
         self.y += 18
 
@@ -76,7 +79,7 @@ class _Page:
         """Every lane, a thin rule below each, and the anchor's line through all of them."""
         drawing, key = self.drawing, 1
         columns, theme = drawing.columns, drawing.theme
-        anchor = _anchor(drawing)
+        anchor = _on_axis(drawing)
         if anchor is not None:
             self.y += 22
         top = self.y
@@ -116,7 +119,7 @@ class _Page:
         breaks = sorted((b.y0 - 4, b.y1 + 4) for b in boxes if b.x0 - 4 < x < b.x1 + 4 and b.y0 > top - 4)
         y = top
         for start, end in [*breaks, (self.y, self.y)]:
-            if start > y:
+            if start - y > _SHORTEST_PIECE or (y == top and start > y):
                 self.drawn.append(line(x, y, x, start, theme.anchor, 1.2, "anchor"))
             y = max(y, end)
 
@@ -126,10 +129,11 @@ class _Page:
         if not view.published:
             return
         top, scale = self.y + 8, columns.scale
-        known, away = [], []
+        known: list[Published] = []
+        away: list[Published] = []
         for one in view.published:
-            bounds = (one.interval.earliest, one.interval.latest)
-            shown = bounds[0] is not None and bounds[1] is not None and scale.covers(*bounds)
+            first, last = one.interval.earliest, one.interval.latest
+            shown = first is not None and last is not None and scale.covers(first, last)
             (known if shown else away).append(one)
         rows = [[one for one in known if is_one_day(one.interval)]]
         rows = [*rows, *([one] for one in known if not is_one_day(one.interval))][: _MOST_WRITTEN + 1]
@@ -215,18 +219,12 @@ class _Page:
         )
 
 
-def _anchor(drawing: Drawing) -> Item | None:
-    """The event that the most other dates hang on, if it stands on a day of the main axis."""
-    counts: dict[str, int] = {}
-    for item in drawing.view.items:
-        if item.anchor:
-            counts[item.anchor] = counts.get(item.anchor, 0) + 1
-    for name in sorted(counts, key=lambda n: (-counts[n], n)):
-        for item in drawing.plan.main:
-            named = name in (item.title, item.event_id) or (item.anchor == name and not item.inferred)
-            if named and is_one_day(item.interval) and not item.dates:
-                return item
-    return None
+def _on_axis(drawing: Drawing) -> Anchored | None:
+    """The anchor, if its day is on the main axis."""
+    anchor, scale = drawing.view.anchor, drawing.columns.scale
+    if anchor is None or anchor.interval.earliest is None or anchor.interval.latest is None:
+        return None
+    return anchor if scale.covers(anchor.interval.earliest, anchor.interval.latest) else None
 
 
 def describe(view: View) -> str:
@@ -249,4 +247,6 @@ def _note(item: Item) -> Note:
 
     interval: Interval = item.interval
     standing = "" if item.status == "reported" else item.standing
-    return Note(item.event_id, item.title, item.words, standing, item.edtf, text(interval.earliest), text(interval.latest))
+    return Note(
+        item.event_id, item.title, item.words, standing, item.edtf, text(interval.earliest), text(interval.latest)
+    )

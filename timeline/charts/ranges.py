@@ -62,7 +62,7 @@ def _core(items: Sequence[Item], published: Sequence[Published]) -> tuple[dateti
         spans = written
     if not spans:
         return None
-    usual = median([last - first for first, last in spans])
+    usual = timedelta(seconds=median((last - first).total_seconds() for first, last in spans))
     short = [s for s in spans if s[1] - s[0] <= max(timedelta(days=45), usual * 4)] or spans
     groups = _groups(short, _NEAR)
     best = max(groups, key=lambda group: (len(group), group[0][0]))

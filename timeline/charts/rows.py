@@ -69,6 +69,7 @@ class _Builder:
         self.lane = next(lane for lane in drawing.view.lanes if lane.name == name)
         self.parts: list[tuple[float, list[Primitive], list[Hit]]] = []
         self.centred: list[int] = []
+        self.unkeyed: list[Item] = []
 
     def items(self, group: Sequence[Item]) -> list[Item]:
         return [item for item in group if item.lane.name == self.name]
@@ -192,7 +193,8 @@ class _Builder:
             tops: dict[float, float] = {}
             for item in sorted(self.items(group), key=lambda i: (i.interval.earliest is None, i.interval.earliest)):
                 if len(keys) >= MOST_KEYS:
-                    break
+                    self.unkeyed.append(item)
+                    continue
                 slot = strip.slot_of(item)
                 top = tops.get(slot.x0, 0.0)
                 keys.append((first_key + len(keys), item))
@@ -240,6 +242,12 @@ class _Builder:
                 y += 17
             hits.append(Hit((item.event_id,), self.name, Box(left, top, left + columns.label_width, y), True))
             y += 5
+        if self.unkeyed:
+            more = self.drawing.view.words["label"]["more"].format(count=len(self.unkeyed))
+            drawn.append(Text(left + _GLYPH_ROOM, y + 15, more, KEY_SIZE, theme.soft, part="key"))
+            ids = tuple(item.event_id for item in self.unkeyed)
+            hits.append(Hit(ids, self.name, Box(left, y, left + columns.label_width, y + 20), True))
+            y += 24
         if not keys:
             self.centred.append(len(self.parts))
         self.parts.append((y - 4, drawn, hits))
@@ -274,9 +282,11 @@ class _Builder:
     def _shelf_mark(self, item: Item, x0: float, y: float) -> tuple[Primitive, ...]:
         pen = self.drawing.pen(item)
         if item.interval.is_known:
-            left = x0 + (2 * marks.R_BEFORE + marks.CLEAR + (marks.PAREN if item.inferred else 0) if pen.has_glyph else 2)
+            left = x0 + (
+                2 * marks.R_BEFORE + marks.CLEAR + (marks.PAREN if item.inferred else 0) if pen.has_glyph else 2
+            )
             return marks.window(pen, left, max(left + marks.MIN_WINDOW, x0 + _SHELF_MARK), y + marks.LEG + 1)
-        return marks.glyph(pen, x0 + _SHELF_MARK / 2, y + 8)
+        return marks.unknown(pen, x0 + _SHELF_MARK / 2, y + 8)
 
 
 def _most_rows(drawing: Drawing) -> int:

@@ -213,9 +213,7 @@ def area(box: Box, fill: str, part: str = "", stroke: str = "", width: float = 0
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them; at least one is needed."""
     items = list(boxes)
-    return Box(
-        min(b.x0 for b in items), min(b.y0 for b in items), max(b.x1 for b in items), max(b.y1 for b in items)
-    )
+    return Box(min(b.x0 for b in items), min(b.y0 for b in items), max(b.x1 for b in items), max(b.y1 for b in items))
 
 
 def _number(value: float) -> str:

@@ -7,15 +7,16 @@ from xml.etree import ElementTree as ET
 from . import marks, shapes
 from .marks import Leg, Pen, Span
 from .picture import draw_on
-from .scene import Primitive, Text
+from .read import view_of
+from .scene import Primitive
 from .theme import theme_of
-from .view import Item, StoryTables, is_one_day, view_of
+from .view import Item, StoryTables, is_one_day
 
-WIDTH, HEIGHT = 44, 24
+WIDTH, HEIGHT = 44, 34
 
 
 def mark_svgs(story: StoryTables, theme: str = "light", language: str = "en") -> dict[str, str]:
-    """A small SVG picture of the mark of each event that views show, by event id; 44 by 24 CSS pixels."""
+    """A small SVG picture of the mark of each event that views show, by event id; 44 by 34 CSS pixels."""
     ground = theme_of(theme)
     pictures = {}
     for item in view_of(story, language).items:
@@ -35,12 +36,15 @@ def lane_svgs(story: StoryTables, theme: str = "light") -> dict[str, str]:
 def _mark(item: Item, pen: Pen) -> tuple[Primitive, ...]:
     middle, floor = WIDTH / 2, HEIGHT / 2 + marks.LEG / 2
     if item.dates:
-        drawn = marks.fork(pen, (Leg(middle - 10, middle - 10, 2), Leg(middle + 12, middle + 12, 1)), -5, pen.colour)
-        return tuple(p for p in drawn if not isinstance(p, Text))
+        return marks.fork(pen, (Leg(14, 14, 2), Leg(35, 35, 1)), 0.5, pen.colour, False)
     if item.interval.span_kind == "throughout":
         begun = 18.0 if item.interval.begins_latest else None
-        return marks.bar(pen, Span(6, 26 if item.interval.end_open else 38, begun, None, item.interval.end_open), HEIGHT / 2)
-    if is_one_day(item.interval) or not item.interval.is_known:
+        return marks.bar(
+            pen, Span(6, 26 if item.interval.end_open else 38, begun, None, item.interval.end_open), HEIGHT / 2
+        )
+    if not item.interval.is_known:
+        return marks.unknown(pen, middle, HEIGHT / 2)
+    if is_one_day(item.interval):
         return marks.day(pen, middle, HEIGHT / 2)
     left = 22.0 if pen.has_glyph else 6.0
     return marks.window(pen, left + (3 if pen.has_glyph and item.inferred else 0), 42 if pen.has_glyph else 38, floor)
