@@ -114,6 +114,9 @@ class Dater:
         dated = Dated(anchor.interval, basis, step, anchor.name)
         if expression is None or not expression.interval.is_known:
             return dated
+        if expression.phrase not in ("identifying", "absolute") or expression.anchor != anchor.name:
+            # "On Friday, three days after the attack" dates what happened then, not the attack.
+            return dated
         agrees = expression.interval.overlaps(anchor.interval)
         rejected = (
             ()

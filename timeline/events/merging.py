@@ -300,9 +300,9 @@ def _dates(group: _Group) -> Iterator[EventDate]:
             yield EventDate(group.id, mention.article_id, mention.id, mention.interval, relation)
         if mention.disputed:
             for other in mention.alternatives:
-                if other.interval is not None and other.interval.is_known:
+                if other.interval is not None and other.interval.is_known and other.interval != mention.interval:
                     relation = _relation(other.interval, best.interval)
-                    yield EventDate(group.id, mention.article_id, mention.id, other.interval, relation, "convention")
+                    yield EventDate(group.id, mention.article_id, mention.id, other.interval, relation)
 
 
 def _relation(one: Interval, best: Interval) -> Literal["equal", "refines", "overlaps", "contradicts"]:
