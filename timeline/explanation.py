@@ -69,7 +69,7 @@ class Step:
     def from_json(cls, data: Mapping[str, Any] | str) -> Step:
         """The tree that :meth:`to_json` wrote, from the mapping or from its JSON text."""
         if isinstance(data, str):
-            data = json.loads(data)
+            return cls.from_json(json.loads(data))
         interval = data.get("interval")
         return cls(
             data["rule"],

@@ -266,8 +266,11 @@ def _unit_bounds(instant: datetime, grain: str) -> tuple[datetime, datetime]:
     """First and last instant of the calendar unit that holds the instant."""
     day = instant.date()
     if grain in ("second", "minute", "hour"):
-        cut = {"second": {"microsecond": 0}, "minute": {"second": 0, "microsecond": 0}}
-        start = instant.replace(**cut.get(grain, {"minute": 0, "second": 0, "microsecond": 0}))
+        start = instant.replace(microsecond=0)
+        if grain != "second":
+            start = start.replace(second=0)
+        if grain == "hour":
+            start = start.replace(minute=0)
         return start, start + timedelta(**{grain + "s": 1}) - TICK
     if grain == "day":
         return day_start(day), day_end(day)
