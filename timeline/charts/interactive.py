@@ -35,8 +35,8 @@ def figure(
     """
     scene = compute(story, width, theme, header, footer, language, selected)
     made = go.Figure(layout=_layout(scene))
-    for name, far in dict.fromkeys((hit.lane, hit.far) for hit in scene.hits):
-        made.add_trace(_trace(scene, name, far))
+    for trace in _traces(scene):
+        made.add_trace(trace)
     return made
 
 
@@ -64,9 +64,15 @@ def _layout(scene: Scene) -> dict[str, Any]:
             "type": "date", "range": [scale.start.isoformat(), scale.end.isoformat()],
             "domain": [scale.x0 / scene.width, scale.x1 / scene.width],
         },
-        "xaxis2": hidden | {"type": "linear", "range": [0, scene.width], "domain": [0, 1], "anchor": "y2"},
+        "xaxis2": hidden | {
+            "type": "linear", "range": [0, scale.x0], "domain": [0, scale.x0 / scene.width], "anchor": "y2",
+        },
+        "xaxis3": hidden | {
+            "type": "linear", "range": [scale.x1, scene.width], "domain": [scale.x1 / scene.width, 1], "anchor": "y3",
+        },
         "yaxis": hidden | {"range": [scene.height, 0], "domain": [0, 1]},
-        "yaxis2": hidden | {"range": [scene.height, 0], "domain": [0, 1], "anchor": "x2", "overlaying": "y"},
+        "yaxis2": hidden | {"range": [scene.height, 0], "domain": [0, 1], "anchor": "x2"},
+        "yaxis3": hidden | {"range": [scene.height, 0], "domain": [0, 1], "anchor": "x3"},
         "shapes": [_shape(scene, path) for path in scene.paths()],
         "annotations": [_annotation(scene, text) for text in scene.texts()],
         "meta": {
@@ -111,27 +117,31 @@ def _annotation(scene: Scene, text: Text) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _trace(scene: Scene, lane: str, far: bool) -> go.Scatter:
-    """What the pointer finds in a lane: on the main axis by date, beside it by pixels."""
+def _traces(scene: Scene) -> Iterator[go.Scatter]:
+    """What the pointer finds, a trace for each lane and side: on the main axis by date, beside it by pixels."""
     notes = {note.event_id: note for note in scene.notes}
-    xs: list[Any] = []
-    ys: list[float] = []
-    custom: list[list[str]] = []
-    hover: list[str] = []
+    rows: dict[tuple[str, str], list[tuple[Any, float, list[str], str]]] = {}
     for hit in scene.hits:
-        if (hit.lane, hit.far) != (lane, far):
-            continue
         data, words = _custom(hit, notes), _hover(hit, notes)
         for x, y in _points(hit):
-            xs.append(x if far else scene.scale.instant(x).isoformat())
-            ys.append(y)
-            custom.append(data)
-            hover.append(words)
-    return go.Scatter(
-        x=xs, y=ys, customdata=custom, hovertext=hover, hoverinfo="text", mode="markers", name=lane,
-        xaxis="x2" if far else "x", yaxis="y2" if far else "y", cliponaxis=False,
-        marker={"size": _POINT, "color": "rgba(0,0,0,0)", "line": {"width": 0}},
-    )  # fmt: skip
+            side = _side(scene, hit, x)
+            inside = min(max(x, scene.scale.x0), scene.scale.x1)
+            place = scene.scale.instant(inside).isoformat() if side == "" else x
+            rows.setdefault((hit.lane, side), []).append((place, y, data, words))
+    for (lane, side), points in sorted(rows.items(), key=lambda item: (item[0][1], item[0][0])):
+        xs, ys, custom, hover = (list(column) for column in zip(*points, strict=True))
+        yield go.Scatter(
+            x=xs, y=ys, customdata=custom, hovertext=hover, hoverinfo="text", mode="markers", name=lane,
+            xaxis=f"x{side}", yaxis=f"y{side}", cliponaxis=False,
+            marker={"size": _POINT, "color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        )  # fmt: skip
+
+
+def _side(scene: Scene, hit: Hit, x: float) -> str:
+    """Which axis a point belongs to: none (the main one), 2 to the left of it, 3 to its right."""
+    if not hit.far:
+        return ""
+    return "2" if x < scene.scale.x0 else "3"
 
 
 def _points(hit: Hit) -> Iterator[tuple[float, float]]:
