@@ -20,7 +20,9 @@ def card(story: Story, event: EventText) -> list[Any]:
         html.P(event.date, className="card-date"),
         _standing(event),
         html.H2(event.title, id=HEADING, tabIndex=-1),
-        html.P([html.Span(words.SAYS + ": ", className="quiet"), event.who, ". ", event.origins], className="card-who"),
+        html.P(
+            [html.Span(words.SAYS + ": ", className="quiet"), event.who, f". {event.origins}"], className="card-who"
+        ),
         _claims(claims_of(story, event.event_id)),
         _passages(passages_of(story, event.event_id)),
         _dates(story, event),

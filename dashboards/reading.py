@@ -78,8 +78,8 @@ def events_of(story: Story) -> tuple[EventText, ...]:
 def _event(story: Story, row: Any, labels: dict[str, str]) -> EventText:
     interval = story.interval(row)
     on = tuple(words.CONTESTED_ON.get(part, part) for part in text(row.contested_on).split(";") if part)
-    one = row.n_articles <= 1
-    origins = words.ORIGINS_ONE if one else words.ORIGINS.format(articles=row.n_articles, origins=row.n_origins)
+    pattern = words.ORIGINS_SAME if row.n_origins <= 1 else words.ORIGINS
+    origins = pattern.format(articles=row.n_articles, origins=row.n_origins) if row.n_articles > 1 else ""
     return EventText(
         row.event_id, text(row.title), story.wording.interval(interval, row.date_basis), story.wording.short(interval),
         row.status, story.wording.standing(row.status), on, bool(row.date_disputed), row.lane,

@@ -8,7 +8,7 @@
   function view() {
     var place = document.getElementById("chart");
     var room = place ? place.clientWidth : document.documentElement.clientWidth;
-    return { width: Math.floor(room / 10) * 10, theme: dark.matches ? "dark" : "light" };
+    return { width: Math.floor(room / 2) * 2, theme: dark.matches ? "dark" : "light" };
   }
 
   function tell() {
