@@ -13,7 +13,7 @@ import pytest
 
 def _chromium(playwright: Any) -> str | None:
     """Where Chromium is: named by the environment, on the path, or Playwright's own."""
-    named = os.environ.get("CHROMIUM_PATH")
+    named = os.environ.get("CHROMIUM_PATH") or os.environ.get("CHROMIUM")
     if named:
         return named
     for name in ("chromium", "chromium-browser", "google-chrome"):
