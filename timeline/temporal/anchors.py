@@ -152,7 +152,9 @@ def identified(match: Match, anchors: Sequence[Anchor], low: str, patterns: Patt
             begin = match.signal_start if match.signal_start >= 0 else match.start
             if match.sentence.start <= end <= begin <= end + 24:
                 between = WORD.findall(low[end:begin])
-                if not between and "," not in low[end:begin] and match.signal in ("", "plain"):
+                inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"
+                plain = "," not in low[end:begin] or inserted  # "the attack, three days ago, ..."
+                if not between and plain and match.signal in ("", "plain"):
                     return anchor
     return None
 

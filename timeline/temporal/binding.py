@@ -12,6 +12,9 @@ from .expressions import Match
 from .operations import OPERATION_TABLE
 from .patterns import Patterns
 
+# Without a cue these are the nearest ones; the others are past, since news reports.
+DATED = frozenset({"date_pair", "calendar_date", "part_of", "date_range", "week_of_date", "weekend_of"})
+NEAREST = DATED | {"quarter"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -41,7 +44,7 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
     if "side" in needs and _wants_side(rule.operation, arguments):
         side, word, close = tense.side(low, match, cues)
         # A month and a day without a cue are the nearest ones; a weekday without a cue is past: news reports.
-        arguments["side"] = side or ("nearest" if rule.operation == "calendar_date" else "past")
+        arguments["side"] = side or ("nearest" if rule.operation in NEAREST else "past")
         if rule.operation == "calendar_date" and side == "past" and close:
             arguments["side"] = "certainly past"
         reasons = patterns.words["reasons"]
@@ -50,8 +53,10 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
 
 
 def _wants_side(operation: str, arguments: Mapping[str, Any]) -> bool:
-    if operation == "calendar_date":
+    if "side" in arguments:
+        return False
+    if operation in DATED:
         return "year" not in arguments
     if operation in ("part_of_day", "clock_time"):
-        return "weekday" in arguments
+        return "weekday" in arguments or ("month" in arguments and "year" not in arguments)
     return "which" not in arguments

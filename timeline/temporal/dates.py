@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateutil.easter import easter
-
 from ..interval import UNKNOWN, Interval
 from . import arithmetic as cal
 from .outcome import Arguments, Outcome, References, distance, known, reference_day
@@ -29,7 +27,7 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
         return Outcome(UNKNOWN, text + (f"-{day:02d}" if day else ""))
     if month is None:
         return known(_nearest_month_day(reference, day, args.get("side")), ("year", "month"))
-    side = {"last": "past", "next": "future"}.get(args.get("which", ""), args.get("side", "nearest"))
+    side: str = {"last": "past", "next": "future"}.get(args.get("which", "")) or args.get("side") or "nearest"
     if args.get("which"):  # "last April" is never the month one stands in
         moved = cal.move_months(reference.year, reference.month, -1 if side == "past" else 1)
         reference = Interval.of_month(*moved).first_day or reference if moved else reference
@@ -37,7 +35,7 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
 
 
 def _year_by_word(args: Arguments, reference: date | None) -> int | None:
-    """ "this September", "June last year": the year told by a word."""
+    """The year told by a word: "this September", "June last year"."""
     if reference is None:
         return None
     if args.get("which") == "this":
@@ -127,32 +125,18 @@ def season(args: Arguments, refs: References) -> Outcome | None:
     return Outcome(near[0], f"{near[0].earliest:%Y}-{code}", ("year",)) if near and near[0].earliest else None
 
 
-def holiday(args: Arguments, refs: References) -> Outcome | None:
-    """A feast or holiday: a fixed day, a weekday on or after a day of a month, or days from Easter Sunday."""
-    spec, year = args["holiday"], args.get("year")
-    if year is not None:
-        return known(_holiday_in(spec, year))
-    reference = reference_day(refs)
-    if reference is None:
-        return Outcome(UNKNOWN, "XXXX-XX-XX")
-    near = [found for shift in (-1, 0, 1) if (found := _holiday_in(spec, reference.year + shift)) and found.first_day]
-    side = args.get("which") or args.get("side")
-    if side in ("past", "last"):
-        near = [h for h in near if h.first_day and h.first_day <= reference] or near
-    elif side in ("future", "next"):
-        near = [h for h in near if h.first_day and h.first_day >= reference] or near
-    elif side == "this":
-        near = [h for h in near if h.first_day and h.first_day.year == reference.year] or near
-    return known(min(near, key=lambda h: distance(h, reference)), ("year",)) if near else None
+def numeric_date(args: Arguments, refs: References) -> Outcome | None:
+    """Two small numbers and a year: ``order`` "month" or "day" first, unless only one of them can be the month."""
+    first, second, year = args["first"], args["second"], args["year"]
+    month_first = args["order"] == "month"
+    if first > 12 or second > 12:
+        month_first = second > 12
+    return known(_month_or_day(year, *((first, second) if month_first else (second, first))))
 
 
-def _holiday_in(spec: Arguments, year: int) -> Interval | None:
-    if not 1583 <= year <= 4099:  # Easter is defined for the Gregorian calendar
-        return None
-    if "easter" in spec:
-        found = cal.move_days(easter(year), spec["easter"])
-    else:
-        found = cal.real_date(year, spec["month"], spec["day"])
-        if found is not None and "weekday" in spec:
-            found = cal.weekday_after(found, spec["weekday"], same_day=True)
-    return None if found is None else Interval.of_day(found)
+def era_year(args: Arguments, refs: References) -> Outcome | None:
+    """A year counted before or after the birth of Christ; years before 1 have no place in the interval's calendar."""
+    year: int = args["year"]
+    if args["era"] == "BC":
+        return Outcome(UNKNOWN, f"BC{year:04d}")
+    return known(Interval.of_year(year)) if 1 <= year <= 9999 else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..records import Document, Sentence
-from .patterns import ARGUMENTS, Patterns, Reading, Rule
+from .patterns import Patterns, Reading, Rule
+from .words import ARGUMENTS
 
 NEAR = 60  # characters looked at on either side of a span
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -88,7 +89,7 @@ def find(document: Document, patterns: Patterns, folded: str | None = None) -> l
 
 def _next_word(low: str, start: int, end: int) -> int:
     position = start + 1
-    while position < end and (low[position].isalnum() or not low[position - 1] in " -\n"):
+    while position < end and (low[position].isalnum() or low[position - 1] not in " -\n"):
         position += 1
         if position < end and low[position - 1] in " -\n" and low[position].isalnum():
             break
@@ -136,7 +137,7 @@ def _accept(text: str, low: str, start: int, end: int, sentence: Sentence, patte
 
 
 def _in_place(
-    text: str, low: str, start: int, end: int, sentence: Sentence, rule: Rule, spots: dict[str, tuple[int, int]]
+    text: str, low: str, start: int, end: int, sentence: Sentence, rule: Rule, spots: Mapping[str, tuple[int, int]]
 ) -> bool:
     for name in rule.capital:
         spot = spots.get(ARGUMENTS.get(name, name), (0, 1))
@@ -148,6 +149,18 @@ def _in_place(
             spot = spots.get(ARGUMENTS.get(name, name), (0, 0))
             if spot[0] > 0 and text[start + spot[0]].isupper() and not text[start : start + spot[1]].isupper():
                 return False
+    return not _is_name(text, start, end, sentence, rule) and _neighbours_fit(low, start, end, sentence, rule)
+
+
+def _is_name(text: str, start: int, end: int, sentence: Sentence, rule: Rule) -> bool:
+    """Whether capitals around the span make a name of it: "Freaky Friday", "Sunday Times", "April Jones"."""
+    if rule.not_name is None:
+        return False
+    before, after = text[max(sentence.start, start - NEAR) : start], text[end : min(sentence.end, end + NEAR)]
+    return rule.not_name.search(f"{before}@{text[start:end]}@{after}") is not None
+
+
+def _neighbours_fit(low: str, start: int, end: int, sentence: Sentence, rule: Rule) -> bool:
     if rule.not_before or rule.needs_before:
         before = low[max(sentence.start, start - NEAR) : start]
         if rule.not_before and rule.not_before.search(before):

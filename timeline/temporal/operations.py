@@ -12,10 +12,13 @@ from datetime import date, timedelta
 
 from ..interval import Interval
 from . import arithmetic as cal
-from .dates import calendar_date, holiday, season, years_span
+from .clock import clock_figures, clock_time, part_of_day
+from .dates import calendar_date, era_year, numeric_date, season, years_span
 from .fiscal import half_year, quarter, same_period
+from .holidays import holiday, holiday_period, known_day
 from .outcome import Arguments, Outcome, References
-from .relative import clock_time, part_of_day, shift, this_last_next, unit_of, weekday, weekend
+from .parts import anniversary, date_range, part_of, span_between, turn_of, week_of_date, weekend_of
+from .relative import same_day, shift, this_last_next, unit_of, weekday, weekend
 from .spans import (
     after,
     duration,
@@ -94,11 +97,26 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "weekend": Operation(weekend, _SIDE | {"weekend_days"}),
     "season": Operation(season, _SIDE | {"hemisphere"}),
     "holiday": Operation(holiday, _SIDE),
-    "quarter": Operation(quarter),
+    "numeric_date": Operation(numeric_date),
+    "era_year": Operation(era_year),
+    "part_of": Operation(part_of, _SIDE | _WEEK),
+    "date_pair": Operation(calendar_date, _SIDE),
+    "week_of_date": Operation(week_of_date, _SIDE | _WEEK),
+    "weekend_of": Operation(weekend_of, _SIDE | {"weekend_days"}),
+    "holiday_period": Operation(holiday_period, _SIDE | _WEEK),
+    "known_day": Operation(known_day),
+    "date_range": Operation(date_range, _SIDE),
+    "span_between": Operation(span_between),
+    "turn_of": Operation(turn_of),
+    "anniversary": Operation(anniversary),
+    "same_day": Operation(same_day),
+    "quarter": Operation(quarter, _SIDE),
     "half_year": Operation(half_year),
     "same_period": Operation(same_period),
     "unit_of": Operation(unit_of, _WEEK),
+    "dawn_or_dusk": Operation(part_of_day, _SIDE),
     "part_of_day": Operation(part_of_day, _SIDE),
+    "clock_figures": Operation(clock_figures),
     "clock_time": Operation(clock_time, _SIDE),
     "duration": Operation(duration),
     "recent_span": Operation(recent_span, _WEEK),

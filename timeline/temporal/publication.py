@@ -19,7 +19,8 @@ from .binding import Call
 from .expressions import Match
 from .operations import days_of, run
 
-REACH = 400  # days around an anchor that are tried; "last year's attack" needs a year
+REACH = 400  # days around an anchor that are tried
+YEARS_REACH = 800  # "last year's attack" can be said up to two years later
 ENUMERABLE = 800  # days a window may have to be tried one by one
 
 
@@ -237,8 +238,9 @@ def anchored_days(operation: str, arguments: Mapping[str, Any], anchor: Interval
     if anchor.earliest is None or anchor.latest is None:
         return []
     days = []
-    first = max(anchor.earliest.date().toordinal() - REACH, 1)
-    last = min(anchor.latest.date().toordinal() + REACH, date.max.toordinal())
+    reach = YEARS_REACH if arguments.get("unit") == "year" else REACH
+    first = max(anchor.earliest.date().toordinal() - reach, 1)
+    last = min(anchor.latest.date().toordinal() + reach, date.max.toordinal())
     for number in range(first, last + 1):
         day = date.fromordinal(number)
         outcome = run(operation, arguments, (Interval.of_day(day),))

@@ -11,10 +11,12 @@ from ..interval import UNKNOWN, Interval
 from ..records import Anchor, Document, Publication, TemporalExpression
 from .anchors import WORD, noun_phrase_start
 from .expressions import Match
-from .operations import Outcome, run
-from .patterns import Patterns
+from .operations import run
+from .outcome import Outcome
+from .patterns import Patterns, Reading
 
-FOLLOWING = re.compile(r"\s*(after|before|since|following)\b")
+FOLLOWING = re.compile(r"\s*([a-z]{1,12})\b")
+REACH = 60  # characters before an event that its relation may take
 
 
 def counted(
@@ -25,10 +27,8 @@ def counted(
     if match.reading.rule.operation not in ("duration", "shift") or "count" not in arguments or "unit" not in arguments:
         return None
     relation = FOLLOWING.match(low, match.end, match.sentence.end)
-    if relation is None:
-        return None
-    direction = patterns.words["directions"].get(relation[1])
-    if direction is None:
+    direction = None if relation is None else patterns.words["directions"].get(relation[1])
+    if relation is None or direction is None:
         return None
     for anchor in anchors:
         for start, _ in anchor.spots:
@@ -54,6 +54,10 @@ def told_by_events(
     for anchor in anchors:
         for start, end in anchor.spots:
             begin = noun_phrase_start(low, start, patterns)
+            hung = _hung(document, low, begin, anchor, publication, patterns, say)
+            if hung is not None:
+                found.append(hung)
+                continue
             word, offset = _relation_before(low, begin, patterns)
             if word and not any(abs(offset - stop) <= 2 for stop in counted_ends):
                 meaning = patterns.words["relations"][word]
@@ -61,6 +65,55 @@ def told_by_events(
     found += _aftermath(document, low, anchors, publication, patterns, say)
     unique = {(e.start, e.end): e for e in found if _in_body(document, e.start)}
     return sorted(unique.values(), key=lambda e: e.start)
+
+
+def _hung(
+    document: Document, low: str, begin: int, anchor: Anchor, publication: Publication, patterns: Patterns,
+    say: Callable[[Interval], str],
+) -> TemporalExpression | None:  # fmt: skip
+    """The expression that ends where an event's noun phrase begins: "the Tuesday after [the attack]"."""
+    window = low[max(0, begin - REACH) : begin]
+    last = WORD.findall(window[-14:])
+    if not last or last[-1] not in patterns.words["directions_of"]["last"] or not window[-1].isspace():
+        return None
+    window = window.rstrip()
+    for word in WORD.finditer(window):
+        for rule in patterns.relations:
+            reading = patterns.read(rule, window[word.start() :])
+            if reading is None:
+                continue
+            outcome = run(rule.operation, reading.arguments, (anchor.interval, publication.interval))
+            if outcome is not None and outcome.interval.is_known:
+                start = max(0, begin - REACH) + word.start()
+                inputs = (anchor.step, publication.step)
+                return _made(document, start, start + len(window) - word.start(), reading, outcome, anchor, inputs,
+                             patterns, say)  # fmt: skip
+    return None
+
+
+def _made(
+    document: Document, start: int, end: int, reading: Reading, outcome: Outcome, anchor: Anchor,
+    inputs: tuple[Step, ...], patterns: Patterns, say: Callable[[Interval], str],
+) -> TemporalExpression:  # fmt: skip
+    rule, reasons = reading.rule, patterns.words["reasons"]
+    text = document.text[start:end]
+    note = reasons["counted_from_event"].format(anchor=anchor.name)
+    step = Step(rule.name, rule.operation, reading.arguments, inputs, outcome.interval, (text,), (), note)
+    why = reasons["why"].format(text=text, date=say(outcome.interval), rule=rule.name, anchor=anchor.name)
+    return TemporalExpression(
+        f"{document.article.id}-x{start}", document.article.id, start, end, text, rule.type,  # type: ignore[arg-type]
+        outcome.value, outcome.interval, "anaphoric", anchor.name, rule.name, tuple(reading.spots), (), why, step,
+    )  # fmt: skip
+
+
+def without_covered(expressions: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    """Drop what a longer expression holds: "Tuesday" in "the Tuesday after"; the expressions come in text order."""
+    kept: list[TemporalExpression] = []
+    for one in sorted(expressions, key=lambda e: (e.start, -e.end)):
+        covered = kept and kept[-1].is_timex and kept[-1].end >= one.end and one.is_timex
+        if not covered:
+            kept.append(one)
+    return kept
 
 
 def _in_body(document: Document, offset: int) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ..interval import UNKNOWN, Interval
 from . import arithmetic as cal
-from .dates import calendar_date
 from .outcome import Arguments, Outcome, References, known, reference_day
 from .values import of_interval
 
@@ -17,15 +15,20 @@ def weekday(args: Arguments, refs: References) -> Outcome | None:
     """A weekday on the given side of the reference day: ``past``, ``future``; ``which`` for this, last, next."""
     reference = reference_day(refs)
     if reference is None:
-        return Outcome(UNKNOWN, "XXXX-XX-XX")
+        return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}")
     wanted: int = args["weekday"]
     which = args.get("which")
-    if which == "last":
+    if "week_shift" in args:
+        week = cal.move_unit(reference, "week", args["week_shift"], args.get("week_starts", 0))
+        first = week.first_day if week else None
+        found = cal.weekday_after(first, wanted, same_day=True) if first else None
+    elif which == "last":
         found = _last_weekday(reference, wanted, args)
     elif which == "next":
         found = cal.weekday_after(reference, wanted, same_day=False)
-    elif args.get("side") == "future":
-        found = cal.weekday_after(reference, wanted, same_day=which is None)
+    elif which == "this" or args.get("side") == "future":
+        found = cal.weekday_after(reference, wanted, same_day=which != "next")
+        found = found and cal.move_days(found, args.get("add_days", 0))
     else:
         found = cal.weekday_before(reference, wanted, same_day=True)
     return None if found is None else known(Interval.of_day(found), ("week",))
@@ -46,6 +49,7 @@ def shift(args: Arguments, refs: References) -> Outcome | None:
         return Outcome(UNKNOWN, "XXXX-XX-XX")
     if not isinstance(count, int | float):
         return _vague_shift(reference, unit, direction)
+    count, unit = whole_units(count, unit)
     if unit in cal.SECONDS_PER:
         return _shift_clock(reference, unit, count * direction)
     day = reference.earliest.date() if direction < 0 else (reference.last_day or reference.earliest.date())
@@ -55,6 +59,28 @@ def shift(args: Arguments, refs: References) -> Outcome | None:
         last = cal.move_days(reference.last_day or reference.earliest.date(), steps * direction)
         return None if first is None or last is None else known(_days(first, last), ("day",))
     return known(cal.move_unit(day, unit, round(count) * direction, args.get("week_starts", 0)))
+
+
+def whole_units(count: float, unit: str) -> tuple[float, str]:
+    """A broken number of units in the next smaller unit: half a year is six months."""
+    smaller = {"decade": ("year", 10), "century": ("year", 100), "year": ("month", 12), "week": ("day", 7)}.get(unit)
+    if float(count).is_integer() or smaller is None:
+        return count, unit
+    return round(count * smaller[1]), smaller[0]
+
+
+def same_day(args: Arguments, refs: References) -> Outcome | None:
+    """The same day some weeks, months or years away: "a year ago today", "this day last year"."""
+    reference = reference_day(refs)
+    if reference is None:
+        return Outcome(UNKNOWN, "XXXX-XX-XX")
+    reference = cal.move_days(reference, args.get("from_days", 0)) or reference
+    count, unit = args["count"] * args["direction"], args["unit"]
+    if unit in cal.MONTHS_PER:
+        found = cal.same_day_in(reference, unit, round(count))
+    else:
+        found = cal.move_days(reference, round(count * cal.DAYS_PER.get(unit, 1)))
+    return None if found is None else known(Interval.of_day(found))
 
 
 def _days(first: date, last: date) -> Interval:
@@ -76,6 +102,12 @@ def _shift_clock(reference: Interval, unit: str, count: float) -> Outcome | None
 def _vague_shift(reference: Interval, unit: str, direction: int) -> Outcome:
     """An uncounted number of units away: only the side is known."""
     value = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if unit in cal.SECONDS_PER and reference.earliest is not None and reference.latest is not None:
+        # Hours are fewer than a day.
+        near = cal.move_instant(reference.earliest if direction < 0 else reference.latest, "hour", 24 * direction)
+        if direction < 0:
+            return Outcome(Interval(near, reference.latest, "window"), value)
+        return Outcome(Interval(reference.earliest, near, "window"), value)
     if direction < 0:
         return Outcome(Interval(None, reference.latest, "window"), value)
     return Outcome(Interval(reference.earliest, None, "window"), value)
@@ -119,34 +151,3 @@ def weekend(args: Arguments, refs: References) -> Outcome | None:
     elif (which == "this" and not inside) or which == "next":
         first = ahead
     return None if first is None else known(cal.weekend_from(first, len(days)), ("week",))
-
-
-def part_of_day(args: Arguments, refs: References) -> Outcome | None:
-    """A part of the reference day, or of the weekday named."""
-    base = weekday(args, refs) if "weekday" in args else None
-    reference = base.interval.first_day if base else reference_day(refs)
-    if reference is not None and args.get("count"):
-        reference = cal.move_days(reference, args["count"])
-    if reference is None:
-        return Outcome(UNKNOWN, f"XXXX-XX-XXT{args['part_of_day']}")
-    found = cal.part_of_day(reference, args["part_of_day"])
-    return None if found is None else Outcome(found, f"{reference.isoformat()}T{args['part_of_day']}")
-
-
-def clock_time(args: Arguments, refs: References) -> Outcome | None:
-    """A time of day on the reference day, or on the weekday or date named; ``zone`` is an IANA name."""
-    base: Outcome | None = None
-    if "weekday" in args:
-        base = weekday(args, refs)
-    elif "month" in args:
-        base = calendar_date(args, refs)
-    reference = base.interval.first_day if base else reference_day(refs)
-    hour, minute = args["hour"], args.get("minute", 0)
-    if args.get("half_day") is not None:
-        hour = hour % 12 + args["half_day"]
-    if hour > 23 or minute > 59:
-        return None
-    if reference is None:
-        return Outcome(UNKNOWN, f"XXXX-XX-XXT{hour:02d}:{minute:02d}")
-    found = replace(cal.clock(reference, hour, minute), tz=args.get("zone"))
-    return Outcome(found, found.earliest.isoformat(timespec="minutes") if found.earliest else "")

@@ -4,46 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from ..explanation import Rejected, Step, given
 from ..interval import UNKNOWN, Interval
 from ..records import Anchor, DateBasis, Document, Phrase, TemporalExpression
 from ..settings import Settings
-from .binding import Call
-from .expressions import Match
+from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
+from .binding import DATED, Call
+from .expressions import Match, fold
 from .fiscal import completed_quarter
-from .operations import Outcome, outcomes_by_day, run
+from .operations import outcomes_by_day, run
+from .outcome import Outcome
 from .patterns import Patterns
 from .publication import Solution, hull_of, ranges
 
-SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone
 # How coarse a date is: what "that year" or "two days later" can hang on.
 GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
+TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})
 ORDER = {grain: number for number, grain in enumerate(GRAINS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """When the words of a quotation were spoken, as the pipeline knows it."""
-
-    start: int
-    end: int
-    interval: Interval
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a match comes to: outcome, steps, the name of its anchor, and how sure its footing is."""
-
-    outcome: Outcome
-    step: Step
-    anchor: str
-    phrase: Phrase
-    basis: DateBasis
-    rejected: tuple[Rejected, ...] = ()
-    disputed: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +37,7 @@ class Resolver:
     speech: Sequence[Speech] = ()
     discourse: list[tuple[int, Interval, Step, str]] = field(default_factory=list)
     period: tuple[Interval, Step, str] | None = None
+    last: tuple[Match, Answer] | None = None
 
     @property
     def reasons(self) -> Mapping[str, str]:
@@ -70,13 +49,18 @@ class Resolver:
     def resolve(self, match: Match, call: Call, named: Anchor | None) -> TemporalExpression:
         """The temporal expression behind a match; it enters the discourse for those that follow."""
         answer = self._named(match, call, named) if named is not None else self._by_phrase(match, call)
+        if match.reading.rule.also and named is None:
+            answer = self._also(match, call, answer)
+        if named is None:
+            answer = self._after_first(match, call, answer)
         if match.signal in ("since", "until") and named is None:
             answer = self._signal(match, answer)
-        expression = self._expression(match, answer)
+        expression = expression_of(self.document, match, answer, self.say, self.reasons)
         if answer.outcome.interval.grain == "quarter" and "year" not in call.arguments and self.period is None:
             self.period = (answer.outcome.interval, answer.step, expression.text)
         if answer.outcome.interval.grain in ORDER and answer.outcome.interval.earliest is not None:
             self.discourse.append((match.start, answer.outcome.interval, answer.step, expression.text))
+        self.last = (match, answer)
         return expression
 
     def resolve_from_event(self, match: Match, anchor: Anchor, arguments: Mapping[str, object]) -> TemporalExpression:
@@ -86,7 +70,8 @@ class Resolver:
         step = self._step(match, call, (anchor.step,), outcome)
         own = run("duration", arguments, ())
         outcome = Outcome(outcome.interval, own.value if own else outcome.value)
-        expression = self._expression(match, Answer(outcome, step, anchor.name, "anaphoric", "computed"))
+        answer = Answer(outcome, step, anchor.name, "anaphoric", "computed")
+        expression = expression_of(self.document, match, answer, self.say, self.reasons)
         if outcome.interval.is_known:
             self.discourse.append((match.start, outcome.interval, step, expression.text))
         return expression
@@ -122,7 +107,7 @@ class Resolver:
     # -- kinds of phrase ------------------------------------------------------------------------
     def _absolute(self, match: Match, call: Call) -> Answer:
         arguments = call.arguments
-        if "year" in arguments or call.operation != "calendar_date":
+        if "year" in arguments or call.operation not in DATED:
             outcome = run(call.operation, arguments, ()) or Outcome(UNKNOWN, "")
             call = replace(call, note=call.note or self.reasons["absolute"])
             return Answer(outcome, self._step(match, call, (), outcome), "", "absolute", "stated")
@@ -142,12 +127,12 @@ class Resolver:
         """The anchor that lends its year: one of the same month first, else the first there is."""
         known = [a for a in self.anchors if a.interval.earliest is not None and a.origin != "event"]
         same = [a for a in known if a.interval.earliest and a.interval.earliest.month == arguments.get("month")]
-        return (same or known or [None])[0]
+        return next(iter(same or known), None)
 
     def _deictic(self, match: Match, call: Call) -> Answer:
         spoken = self._spoken_at(match.start)
         if spoken is not None:
-            solution = replace(self.solution, days=_days_of(spoken.interval), dropped=())
+            solution = replace(self.solution, days=all_days(spoken.interval), dropped=())
             publication = replace(self.solution.publication, interval=spoken.interval, step=spoken.step, expected=None)
             answer = self._on_days(match, call, replace(solution, publication=publication))
             return replace(answer, anchor=self.reasons["speaker"])
@@ -155,7 +140,7 @@ class Resolver:
         expected = self.solution.publication.expected
         if expected is None:
             return answer
-        other = run_on_days(call, _days_of(expected.interval))
+        other = run_on_days(call, all_days(expected.interval))
         if other is None or other.interval == answer.outcome.interval:
             return answer
         reason = self.reasons["other_publication"].format(expected=self.say(expected.interval))
@@ -234,11 +219,49 @@ class Resolver:
         outcome = run(call.operation, call.arguments, (period[0],)) or Outcome(UNKNOWN, "")
         return Answer(outcome, self._step(match, call, (period[1],), outcome), period[2], "anaphoric", "computed")
 
+    def _also(self, match: Match, call: Call, answer: Answer) -> Answer:
+        """Add the other reading of a phrase that people use in two ways: "next Friday", 04/05/2017."""
+        rule = match.reading.rule
+        other_call = replace(call, arguments={**call.arguments, **rule.also})
+        days = self.solution.days
+        other = run_on_days(other_call, days) if days else run(call.operation, other_call.arguments, ())
+        if other is None or not other.interval.is_known or other.interval == answer.outcome.interval:
+            return answer
+        reason = self.reasons[rule.also_why]
+        rejected = (Rejected(self.say(other.interval), reason, other.interval, other.value), *answer.rejected)
+        return replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
+
+    def _after_first(self, match: Match, call: Call, answer: Answer) -> Answer:
+        """The end of a span comes after its beginning: "from Friday to Monday"."""
+        if self.last is None or call.operation not in ("weekday", "calendar_date") or "year" in call.arguments:
+            return answer
+        before, first = self.last
+        joined = fold(self.document.text[before.end : match.start]).strip()
+        if joined not in self.patterns.words["ranges"]["to"] or before.reading.rule.operation != call.operation:
+            return answer
+        if not answer.outcome.interval.before(first.outcome.interval):
+            return answer
+        arguments = {**call.arguments, "side": "future"}
+        moved = Call(call.operation, arguments, self.reasons["ends_after"].format(text=self._text(before)))
+        outcome = run(moved.operation, arguments, (first.outcome.interval,))
+        if outcome is None or not outcome.interval.is_known:
+            return answer
+        return replace(answer, outcome=outcome, step=self._step(match, moved, (first.step,), outcome))
+
+    def _text(self, match: Match) -> str:
+        return self.document.text[match.start : match.end]
+
     def _anaphoric(self, match: Match, call: Call) -> Answer:
         # "that year" may hang on a month; "two days later" needs a date at least as fine as a week.
         coarsest = ORDER.get(str(call.arguments.get("unit", "week")), 0)
         fit = max(coarsest, ORDER["week"])
-        before = [e for e in self.discourse if e[0] < match.start and ORDER.get(e[1].grain, 0) <= fit]
+        since = 0
+        if call.operation in TIMES:  # a time of day belongs to the day told just before; "that evening" looks further
+            fit = ORDER["day"]
+            since = self.document.sentences[max(0, match.sentence.index - 1)].start
+        elif call.operation == "part_of_day":
+            fit = ORDER["day"]
+        before = [e for e in self.discourse if since <= e[0] < match.start and ORDER.get(e[1].grain, 0) <= fit]
         if not before:
             return replace(self._deictic(match, call), phrase="anaphoric")
         _, interval, step, text = before[-1]
@@ -335,50 +358,5 @@ class Resolver:
     def _spoken_at(self, offset: int) -> Speech | None:
         return next((s for s in self.speech if s.start <= offset < s.end), None)
 
-    def _expression(self, match: Match, answer: Answer) -> TemporalExpression:
-        document, interval = self.document, answer.outcome.interval
-        text = document.text[match.start : match.end]
-        template = self.reasons["why" if interval.is_known else "why_unknown"]
-        rule = match.reading.rule
-        filled = answer.outcome.filled_in
-        return TemporalExpression(
-            f"{document.article.id}-x{match.start}",
-            document.article.id,
-            match.start,
-            match.end,
-            text,
-            rule.type,  # type: ignore[arg-type]
-            answer.outcome.value,
-            interval,
-            answer.phrase,
-            answer.anchor,
-            rule.name,
-            tuple(name for name in match.reading.spots if name not in filled),
-            filled,
-            template.format(text=text, date=self.say(interval), rule=rule.name, anchor=answer.anchor).rstrip("; "),
-            answer.step,
-            answer.rejected,
-            answer.basis if interval.is_known else "unknown",
-            answer.disputed,
-            match.signal_start,
-            rule.timex,
-        )
 
-
-def run_on_days(call: Call, days: Sequence[date]) -> Outcome | None:
-    """An operation over a set of possible days; None for no day."""
-    if not days:
-        return None
-    if len(days) == 1:
-        return run(call.operation, call.arguments, (Interval.of_day(days[0]),))
-    wrapped = {"operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE}
-    return run("over_days", wrapped, ())
-
-
-def _days_of(interval: Interval) -> tuple[date, ...]:
-    """The days of a bounded interval, at most a few hundred."""
-    count = interval.days()
-    if count is None or interval.earliest is None or count > 800:
-        return ()
-    first = interval.earliest.date().toordinal()
-    return tuple(date.fromordinal(first + n) for n in range(count))
+__all__ = ["Resolver", "Speech"]

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from ..explanation import Operation, Step, given
+from ..explanation import Operation, Step
 from ..interval import Interval
 from ..records import Anchor, Document, Problem, Publication, TemporalExpression
 from ..settings import Settings
 from . import anchors as named_events
 from . import publication as solving
 from . import relations, tense
+from .answers import Speech
 from .binding import Call, bind
+from .evidence import Evidence
 from .expressions import Match, find, fold
 from .operations import OPERATION_TABLE, run
 from .patterns import Patterns
-from .resolver import Resolver, Speech
+from .refiners import refine
+from .resolver import Resolver
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,19 @@ def tag_document(
     """
     low = fold(document.text)
     cues = tense.cues_of(patterns.words)
-    matches = find(document, patterns, low)
+    matches = refine(find(document, patterns, low), document.text)
     calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}
     placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
     placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
     names = {m.start: a for m in matches if (a := named_events.identified(m, placed, low, patterns)) is not None}
-    solution = _publication(document, low, matches, calls, names, placed, published, found, patterns, say)
+    reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
+    solution = reader.publication(published, found)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
     expressions = [_resolve(m, calls, names, resolver, low, placed, patterns) for m in matches]
     extra = (
         relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
     )
-    ordered = sorted([*expressions, *extra], key=lambda e: (e.start, e.end))
+    ordered = relations.without_covered([*extra, *expressions])
     return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
 
 
@@ -109,80 +112,6 @@ def _text_anchors(
         step = Step(rule, "same", {}, (expression.step,), expression.interval, (name,))
         made.append(Anchor(" ".join(name.split()), head, expression.interval, "text", step))
     return named_events.locate(made, document, matches, patterns) if made else ()
-
-
-def _publication(
-    document: Document,
-    low: str,
-    matches: Sequence[Match],
-    calls: Mapping[int, Call],
-    names: Mapping[int, Anchor],
-    placed: Sequence[Anchor],
-    published: Interval | None,
-    found: bool,
-    patterns: Patterns,
-    say: Callable[[Interval], str],
-) -> solving.Solution:
-    reasons = patterns.words["reasons"]
-    certain = [anchor for anchor in placed if anchor.origin != "event"]
-    if published is not None and not certain:
-        return solving.from_given(published, found, reasons)
-    clues = _clues(document, low, matches, calls, names, certain, patterns)
-    floor, ceiling = _bounds(document, matches, calls, certain)
-    text_only = solving.solve(clues, floor, ceiling, reasons, say)
-    if published is None:
-        return text_only
-    return solving.check_given(solving.from_given(published, found, reasons), text_only, clues, reasons, say)
-
-
-def _clues(
-    document: Document,
-    low: str,
-    matches: Sequence[Match],
-    calls: Mapping[int, Call],
-    names: Mapping[int, Anchor],
-    certain: Sequence[Anchor],
-    patterns: Patterns,
-) -> list[solving.Clue]:
-    """What each phrase can tell about the day of writing; words inside a quotation tell nothing about it."""
-    clues = []
-    order = patterns.words["noun_phrase"]["order"]
-    for match in matches:
-        if document.quotation_at(match.start) is not None:
-            continue
-        named = names.get(match.start)
-        sentence = match.sentence
-        about = None
-        if named is None and not any(word in low[sentence.start : sentence.end] for word in order):
-            about = next((a for a in certain for start, _ in a.spots if sentence.start <= start < sentence.end), None)
-        if named is not None and named.origin == "event":
-            named = None
-        phrase = document.text[match.start : match.end]
-        clues.append(solving.Clue(match, calls[match.start], phrase, named, about))
-    return clues
-
-
-def _bounds(
-    document: Document, matches: Sequence[Match], calls: Mapping[int, Call], certain: Sequence[Anchor]
-) -> tuple[tuple[date, Step] | None, tuple[date, Step] | None]:
-    """The latest day the article tells as past and the earliest it announces, by full dates and named events."""
-    past: list[tuple[date, Step]] = []
-    ahead: list[tuple[date, Step]] = []
-    for anchor in certain:
-        if anchor.interval.earliest is not None and anchor.spots:
-            past.append((anchor.interval.earliest.date(), anchor.step))
-    for match in matches:
-        call = calls[match.start]
-        if call.operation != "calendar_date" or not {"year", "month", "day"} <= set(call.arguments):
-            continue
-        outcome = run(call.operation, call.arguments, ())
-        if outcome is None or outcome.interval.first_day is None:
-            continue
-        step = given(match.reading.rule.name, outcome.interval, said=(document.text[match.start : match.end],))
-        (past if match.signal != "until" else ahead).append((outcome.interval.first_day, step))
-    floor = max(past, key=lambda bound: bound[0], default=None)
-    ceiling = min(ahead, key=lambda bound: bound[0], default=None)
-    return floor, ceiling
 
 
 def _with_article(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:

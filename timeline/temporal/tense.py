@@ -21,20 +21,36 @@ class Cues:
 
     any_cue: re.Pattern[str]
     future: frozenset[str]
+    never: frozenset[str]
+    lasting: frozenset[str]
 
 
 @lru_cache(maxsize=8)
-def _compile(future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...]) -> Cues:
+def _compile(
+    future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...], never: tuple[str, ...],
+    lasting: tuple[str, ...],
+) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body = "|".join(re.escape(word) for word in words)
     ends = "|".join(re.escape(ending) for ending in endings)
-    return Cues(re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends}))(?![a-z])"), frozenset(future))
+    return Cues(
+        re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends}))(?![a-z])"),
+        frozenset(future),
+        frozenset(never),
+        frozenset(lasting),
+    )
 
 
 def cues_of(words: Mapping[str, Any]) -> Cues:
     """The cues of a language's ``context.toml``."""
     tense = words["tense"]
-    return _compile(tuple(tense["future"]), tuple(tense["past"]), tuple(tense["past_endings"]))
+    return _compile(
+        tuple(tense["future"]),
+        tuple(tense["past"]),
+        tuple(tense["past_endings"]),
+        tuple(tense["no_cue"]),
+        tuple(tense["lasting"]),
+    )
 
 
 def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
@@ -48,11 +64,13 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
     after = low[match.end : min(match.sentence.end, match.end + REACH)]
-    found = list(cues.any_cue.finditer(before))
+    found = [cue for cue in cues.any_cue.finditer(before) if cue[0] not in cues.never]
     last = found[-1] if found else None
+    if match.signal == "until" and (last is None or last[0] not in cues.lasting):
+        return "future", match.signal_word, False
     if last is not None and not before[last.end() :].strip():
         return *_name(last, found, before, cues), True
-    following = cues.any_cue.search(after)
+    following = next((cue for cue in cues.any_cue.finditer(after) if cue[0] not in cues.never), None)
     if following is not None and not after[: following.start()].strip():
         return *_name(following, [], after, cues), True
     if after.startswith("'s"):

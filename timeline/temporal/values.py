@@ -8,7 +8,7 @@ from typing import Any
 from ..interval import Interval
 from .arithmetic import season_code
 
-PART_CODES = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT": "DT", "DW": "MO"}
+PART_CODES = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT": "DT", "DW": "MO", "DK": "EV"}
 PERIOD_LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
     "fortnight": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE",

@@ -1,0 +1,93 @@
+"""What a match comes to, and the public record made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..explanation import Rejected, Step
+from ..interval import Interval
+from ..records import DateBasis, Document, Phrase, TemporalExpression
+from .binding import Call
+from .expressions import Match
+from .operations import run
+from .outcome import Outcome
+from .publication import ranges
+
+SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """When the words of a quotation were spoken, as the pipeline knows it."""
+
+    start: int
+    end: int
+    interval: Interval
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a match comes to: outcome, steps, the name of its anchor, and how sure its footing is."""
+
+    outcome: Outcome
+    step: Step
+    anchor: str
+    phrase: Phrase
+    basis: DateBasis
+    rejected: tuple[Rejected, ...] = ()
+    disputed: bool = False
+
+
+def expression_of(
+    document: Document, match: Match, answer: Answer, say: Callable[[Interval], str], reasons: Mapping[str, str]
+) -> TemporalExpression:
+    """The temporal expression behind a match and its answer."""
+    interval = answer.outcome.interval
+    text = document.text[match.start : match.end]
+    template = reasons["why" if interval.is_known else "why_unknown"]
+    rule = match.reading.rule
+    filled = answer.outcome.filled_in
+    return TemporalExpression(
+        f"{document.article.id}-x{match.start}",
+        document.article.id,
+        match.start,
+        match.end,
+        text,
+        rule.type,  # type: ignore[arg-type]
+        answer.outcome.value,
+        interval,
+        answer.phrase,
+        answer.anchor,
+        rule.name,
+        tuple(name for name in match.reading.spots if name not in filled),
+        filled,
+        template.format(text=text, date=say(interval), rule=rule.name, anchor=answer.anchor).rstrip("; "),
+        answer.step,
+        answer.rejected,
+        answer.basis if interval.is_known else "unknown",
+        answer.disputed,
+        match.signal_start,
+        rule.timex,
+    )
+
+
+def run_on_days(call: Call, days: Sequence[date]) -> Outcome | None:
+    """An operation over a set of possible days; None for no day."""
+    if not days:
+        return None
+    if len(days) == 1:
+        return run(call.operation, call.arguments, (Interval.of_day(days[0]),))
+    wrapped = {"operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE}
+    return run("over_days", wrapped, ())
+
+
+def all_days(interval: Interval) -> tuple[date, ...]:
+    """The days of a bounded interval, at most a few hundred."""
+    count = interval.days()
+    if count is None or interval.earliest is None or count > 800:
+        return ()
+    first = interval.earliest.date().toordinal()
+    return tuple(date.fromordinal(first + n) for n in range(count))

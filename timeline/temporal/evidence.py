@@ -1,0 +1,113 @@
+"""What a document tells about its own publication date: phrases that name events, dates reported and announced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..explanation import Step, given
+from ..interval import Interval
+from ..records import Anchor, Document
+from . import publication as solving
+from . import tense
+from .binding import Call
+from .expressions import Match
+from .operations import run
+from .patterns import Patterns
+
+APPOSITION = re.compile(r",? ?[(,]? ?")
+FULL_DATE = frozenset({"year", "month", "day"})
+Bound = tuple[date, Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The matches of a document with their calls and the named events, read for the date of writing."""
+
+    document: Document
+    low: str
+    matches: Sequence[Match]
+    calls: Mapping[int, Call]
+    names: Mapping[int, Anchor]
+    anchors: Sequence[Anchor]
+    patterns: Patterns
+    cues: tense.Cues
+    say: Callable[[Interval], str]
+
+    def publication(self, published: Interval | None, found: bool) -> solving.Solution:
+        """The publication date given or found, checked against the text; else the one solved from the text."""
+        reasons = self.patterns.words["reasons"]
+        certain = [anchor for anchor in self.anchors if anchor.origin != "event"]
+        if published is not None and not certain:
+            return solving.from_given(published, found, reasons)
+        clues = self._clues(certain)
+        floor, ceiling = self._bounds(certain)
+        text_only = solving.solve(clues, floor, ceiling, reasons, self.say)
+        if published is None:
+            return text_only
+        known = solving.from_given(published, found, reasons)
+        return solving.check_given(known, text_only, clues, reasons, self.say)
+
+    def _clues(self, certain: Sequence[Anchor]) -> list[solving.Clue]:
+        """What each phrase can tell about the day of writing; words inside a quotation tell nothing about it."""
+        clues = []
+        order = self.patterns.words["noun_phrase"]["order"]
+        dated = dict(self._appositions())
+        for match in self.matches:
+            if self.document.quotation_at(match.start) is not None:
+                continue
+            named = self.names.get(match.start)
+            sentence = match.sentence
+            about = None
+            if named is None and not any(word in self.low[sentence.start : sentence.end] for word in order):
+                spots = ((a, start) for a in certain for start, _ in a.spots)
+                about = next((a for a, start in spots if sentence.start <= start < sentence.end), None)
+            if named is None or named.origin == "event":
+                named = dated.get(match.start)
+            phrase = self.document.text[match.start : match.end]
+            clues.append(solving.Clue(match, self.calls[match.start], phrase, named, about))
+        return clues
+
+    def _appositions(self) -> Iterator[tuple[int, Anchor]]:
+        """Words that stand beside their own full date: "today, March 3, 2016"."""
+        for match, following in zip(self.matches, self.matches[1:], strict=False):
+            call = self.calls[match.start]
+            if call.operation not in ("shift", "weekday", "part_of_day") or match.reading.rule.phrase != "deictic":
+                continue
+            interval = self._full_date(following)
+            joined = self.low[match.end : following.start]
+            if interval is not None and APPOSITION.fullmatch(joined) and joined.strip():
+                text = self.document.text[following.start : following.end]
+                step = given(following.reading.rule.name, interval, said=(text,))
+                yield match.start, Anchor(text, "", interval, "text", step)
+
+    def _full_date(self, match: Match) -> Interval | None:
+        call = self.calls[match.start]
+        if call.operation != "calendar_date" or not set(call.arguments) >= FULL_DATE:
+            return None
+        outcome = run(call.operation, call.arguments, ())
+        return outcome.interval if outcome is not None and outcome.interval.is_known else None
+
+    def _bounds(self, certain: Sequence[Anchor]) -> tuple[Bound | None, Bound | None]:
+        """The latest day the article tells as past and the earliest it announces, by full dates and named events."""
+        past: list[Bound] = []
+        ahead: list[Bound] = []
+        for anchor in certain:
+            if anchor.interval.earliest is not None and anchor.spots:
+                past.append((anchor.interval.earliest.date(), anchor.step))
+        announcing = self.patterns.words["tense"]["announcing"]
+        for match in self.matches:
+            interval = self._full_date(match)
+            if interval is None or interval.first_day is None:
+                continue
+            step = given(match.reading.rule.name, interval, said=(self.document.text[match.start : match.end],))
+            side, word, _ = tense.side(self.low, match, self.cues)
+            if side == "future" and word.split(" ... ")[0] in announcing:
+                ahead.append((interval.first_day, step))
+            elif side != "future":
+                past.append((interval.first_day, step))
+        floor = max(past, key=lambda bound: bound[0], default=None)
+        ceiling = min(ahead, key=lambda bound: bound[0], default=None)
+        return floor, ceiling
