@@ -69,7 +69,7 @@ def test_every_verb_is_a_command_and_has_help() -> None:
 def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
-    here |= {"event": "show", "interval": "show", "date_in_words": "show"}
+    here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
     verbs |= {name for name, _ in inspect.getmembers(Story, inspect.isfunction) if not name.startswith("_")}
     assert {here.get(name, name) for name in verbs} <= set(VERBS)

@@ -53,7 +53,14 @@ __all__ = [
     "tag",
 ]
 
-_LATER = {"lane_svgs": "charts.small", "mark_svgs": "charts.small", "Story": "story", "build": "story", "load": "story", "tag": "pipeline"}
+_LATER = {
+    "lane_svgs": "charts.small",
+    "mark_svgs": "charts.small",
+    "Story": "story",
+    "build": "story",
+    "load": "story",
+    "tag": "pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
