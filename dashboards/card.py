@@ -70,7 +70,9 @@ def _claim(claim: ClaimText) -> list[Any]:
     if claim.is_quote:
         shown.append(html.P(html.Q(claim.text), className="claim-words"))
     elif claim.text:
-        shown.append(html.P(claim.text, className="claim-words"))
+        # The article's wording, not the claimant's: marked as such, so that no loaded word stands as the page's own.
+        shown.append(html.P(html.Q(claim.text), className="claim-words"))
+        shown.append(html.P(words.INDIRECT, className="quiet"))
     if claim.via:
         shown.append(html.P(words.VIA_ALONE.format(via=claim.via), className="quiet"))
     if claim.hedge:

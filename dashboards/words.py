@@ -53,6 +53,7 @@ UNKNOWN_TEXT = "The address names an event that this story does not have. Choose
 NOBODY = "the article itself"
 THE_ARTICLE = "the article"
 FAILED = "The timeline could not be drawn. The list of events below holds everything it would show."
+INDIRECT = "In the article’s words"
 VIA = "via {via}"
 VIA_ALONE = "Via {via}"
 HEDGE = "The source’s caution: “{hedge}”"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from timeline.wording import Wording
 
 from timeline.ingest import sentences
 from timeline.interval import Interval
@@ -15,6 +14,7 @@ from timeline.settings import Settings
 from timeline.temporal import anchors as named_events
 from timeline.temporal import patterns, tagger
 from timeline.temporal.fallback import read_date
+from timeline.wording import Wording
 
 Tag = Callable[..., tagger.Tagged]
 
