@@ -27,7 +27,9 @@ def card(story: Story, event: EventText) -> list[Any]:
         _passages(passages_of(story, event.event_id)),
         _dates(story, event),
         _why(story, event),
-        html.P(html.A(words.BACK, href="#events"), className="card-back"),
+        # One of the two is hidden: phones have the list, wider pages the table.
+        html.P(html.A(words.BACK, href="#events"), className="card-back for-wide"),
+        html.P(html.A(words.BACK, href="#list"), className="card-back for-narrow"),
     ]
 
 

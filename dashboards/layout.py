@@ -30,7 +30,8 @@ def page(story: Story, events: tuple[EventText, ...], told: Mapping[str, str], p
     body += [_written(story), _unclear(story), html.Footer(html.P(told["source"]), className="colophon")]
     return html.Div(
         [
-            html.A(words.SKIP, href="#events", className="skip"),
+            html.A(words.SKIP, href="#events", className="skip for-wide"),
+            html.A(words.SKIP, href="#list", className="skip for-narrow"),
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="view"),
             html.Div(id="announce", role="status", className="unseen"),

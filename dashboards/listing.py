@@ -98,7 +98,7 @@ def narrow(groups: tuple[Group, ...], pictures: Pictures) -> Any:
         heading = heading_of(group)
         items = html.Ol([_item(event, pictures) for event in group.events])
         blocks.append(html.Li([html.P(heading, className="group-head"), items] if heading else items))
-    return html.Ol(blocks, className="narrow-list")
+    return html.Ol(blocks, id="list", className="narrow-list")
 
 
 def _item(event: EventText, pictures: Pictures) -> Any:
