@@ -9,14 +9,15 @@ from ..explanation import Rejected, Step, given
 from ..interval import UNKNOWN, Interval
 from ..records import Anchor, DateBasis, Document, Phrase, TemporalExpression
 from ..settings import Settings
+from .alternatives import Alternatives
 from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
 from .binding import DATED, Call
 from .expressions import Match, fold
 from .fiscal import completed_quarter
-from .operations import outcomes_by_day, run
+from .operations import run
 from .outcome import Outcome
 from .patterns import Patterns
-from .publication import Solution, hull_of, ranges
+from .publication import Solution, ranges
 
 # How coarse a date is: what "that year" or "two days later" can hang on.
 GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
@@ -45,12 +46,17 @@ class Resolver:
         reasons: Mapping[str, str] = self.patterns.words["reasons"]
         return reasons
 
+    @property
+    def _other(self) -> Alternatives:
+        return Alternatives(self.reasons, self.say, self.anchors)
+
     # -- one match ----------------------------------------------------------------------------
     def resolve(self, match: Match, call: Call, named: Anchor | None) -> TemporalExpression:
         """The temporal expression behind a match; it enters the discourse for those that follow."""
         answer = self._named(match, call, named) if named is not None else self._by_phrase(match, call)
         if match.reading.rule.also and named is None:
-            answer = self._also(match, call, answer)
+            rejected = self._other.by_usage(match, call, answer.outcome, self.solution.days) + answer.rejected
+            answer = replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
         if named is None:
             answer = self._after_first(match, call, answer)
         if match.signal in ("since", "until") and named is None:
@@ -157,46 +163,16 @@ class Resolver:
         if len(days) == 1:
             outcome = run(call.operation, call.arguments, (Interval.of_day(days[0]),)) or Outcome(UNKNOWN, "")
             step = self._step(match, call, (publication.step,), outcome)
-            rejected = tuple(self._dropped(match, call, solution, outcome))
+            rejected = self._other.dropped(call, solution.dropped, outcome)
             return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)
         wrapped = {
             "operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE,
         }  # fmt: skip
         outcome = run("over_days", wrapped, ()) or Outcome(UNKNOWN, "")
-        rejected = (*self._later(wrapped, outcome), *self._dropped(match, call, solution, outcome))
+        rejected = (*self._other.by_day(wrapped, outcome), *self._other.dropped(call, solution.dropped, outcome))
         note = call.note or self.reasons["day_shared"]
         step = self._step(match, Call("over_days", wrapped, note), (publication.step,), outcome)
         return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)
-
-    def _later(self, wrapped: Mapping[str, object], outcome: Outcome) -> tuple[Rejected, ...]:
-        """The readings that fewer of the possible publication days give."""
-        groups = outcomes_by_day(wrapped)
-        if not groups or groups[0][0].interval != outcome.interval:
-            return ()
-        return tuple(
-            Rejected(
-                self.say(other.interval),
-                self.reasons["late_publication"].format(days=self.say(hull_of(sorted(days)))),
-                other.interval,
-                other.value,
-            )
-            for other, days in groups[1:6]
-        )
-
-    def _dropped(self, match: Match, call: Call, solution: Solution, outcome: Outcome) -> list[Rejected]:
-        """The readings that fell together with a possible publication day."""
-        found: dict[Interval, Rejected] = {}
-        for clue, day, kind in solution.dropped:
-            if clue.call.operation != call.operation or clue.call.arguments != call.arguments:
-                continue
-            other = run(call.operation, call.arguments, (Interval.of_day(day),))
-            if other is None or other.interval in found or other.interval == outcome.interval:
-                continue
-            name = next((a.name for a in self.anchors if a.interval.overlaps(other.interval)), "")
-            anchor = name or next((a.name for a in self.anchors), "")
-            reason = self.reasons[kind].format(phrase=clue.phrase, anchor=anchor)
-            found[other.interval] = Rejected(self.say(other.interval), reason, other.interval, other.value)
-        return list(found.values())
 
     def _period_call(self, call: Call) -> Call | None:
         """Beside accounts of a quarter, "a year ago" is that quarter a year before."""
@@ -218,18 +194,6 @@ class Resolver:
             period = (quarter, given(self.reasons["completed_quarter"], quarter), self._publication_name(self.solution))
         outcome = run(call.operation, call.arguments, (period[0],)) or Outcome(UNKNOWN, "")
         return Answer(outcome, self._step(match, call, (period[1],), outcome), period[2], "anaphoric", "computed")
-
-    def _also(self, match: Match, call: Call, answer: Answer) -> Answer:
-        """Add the other reading of a phrase that people use in two ways: "next Friday", 04/05/2017."""
-        rule = match.reading.rule
-        other_call = replace(call, arguments={**call.arguments, **rule.also})
-        days = self.solution.days
-        other = run_on_days(other_call, days) if days else run(call.operation, other_call.arguments, ())
-        if other is None or not other.interval.is_known or other.interval == answer.outcome.interval:
-            return answer
-        reason = self.reasons[rule.also_why]
-        rejected = (Rejected(self.say(other.interval), reason, other.interval, other.value), *answer.rejected)
-        return replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
 
     def _after_first(self, match: Match, call: Call, answer: Answer) -> Answer:
         """The end of a span comes after its beginning: "from Friday to Monday"."""
