@@ -68,6 +68,8 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]
         found.append("at different places")
     if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):
         found.append("by different people")
+    if one.kind == "meeting" and _other_counterparts(one.others, other.others, rules):
+        found.append("with different people")
     if any(_other_figure(a, b) for a in one.figures for b in other.figures):
         found.append("with different figures")
     return found
@@ -115,6 +117,15 @@ def _other_people(one: frozenset[str], other: frozenset[str], rules: EventRules)
         return False
     states = [frozenset(n for n in names if n.lower() in rules.countries) for names in (one, other)]
     return bool(states[0]) == bool(states[1])
+
+
+def _other_counterparts(one: frozenset[str], other: frozenset[str], rules: EventRules) -> bool:
+    """Whether each meeting names somebody whom the other, which names at least two itself, leaves out.
+
+    States do not count: they stand for the persons who act for them.
+    """
+    mine, theirs = (frozenset(n for n in names if n.lower() not in rules.countries) for names in (one, other))
+    return len(mine) > 1 and len(theirs) > 1 and bool(mine - theirs) and bool(theirs - mine)
 
 
 def _near(one: str, other: str, rules: EventRules) -> bool:
