@@ -56,11 +56,12 @@ def half_year(args: Arguments, refs: References) -> Outcome | None:
 
 
 def same_period(args: Arguments, refs: References) -> Outcome | None:
-    """The period under discussion (``refs[0]``), moved by ``years``."""
+    """The period under discussion (``refs[0]``), moved by ``years`` or to the ``year`` named."""
     reference = refs[0] if refs else None
     if reference is None or reference.earliest is None:
         return Outcome(UNKNOWN, "XXXX-XX-XX")
-    day = cal.same_day_in(reference.earliest.date(), "year", args.get("years", 0))
+    years = args["year"] - reference.earliest.year if "year" in args else args.get("years", 0)
+    day = cal.same_day_in(reference.earliest.date(), "year", years)
     return None if day is None else known(cal.unit_of(day, reference.grain), ("period",))
 
 

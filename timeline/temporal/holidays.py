@@ -38,7 +38,7 @@ def holiday(args: Arguments, refs: References) -> Outcome | None:
 
 def holiday_period(args: Arguments, refs: References) -> Outcome | None:
     """The week or weekend that holds a holiday: "Easter week"."""
-    day = holiday(args, refs)
+    day = holiday({**args, "side": args.get("which", "nearest")}, refs)
     first = day.interval.first_day if day is not None else None
     if first is None:
         return day

@@ -11,6 +11,9 @@ from .outcome import Arguments, Outcome, References, known, reference_day
 from .values import of_interval
 
 
+YEARS_PER = {"decade": 10, "century": 100}
+
+
 def weekday(args: Arguments, refs: References) -> Outcome | None:
     """A weekday on the given side of the reference day: ``past``, ``future``; ``which`` for this, last, next."""
     reference = reference_day(refs)
@@ -50,6 +53,8 @@ def shift(args: Arguments, refs: References) -> Outcome | None:
     if not isinstance(count, int | float):
         return _vague_shift(reference, unit, direction)
     count, unit = whole_units(count, unit)
+    if unit in YEARS_PER:  # "a decade ago" is some ten years ago, not the decade before
+        count, unit = count * YEARS_PER[unit], "year"
     if unit in cal.SECONDS_PER:
         return _shift_clock(reference, unit, count * direction)
     day = reference.earliest.date() if direction < 0 else (reference.last_day or reference.earliest.date())

@@ -186,6 +186,8 @@ class Resolver:
 
     def _same_period(self, match: Match, call: Call) -> Answer:
         period = self.period
+        if period is None and "year" in call.arguments:
+            return self._absolute(match, replace(call, operation="calendar_date"))
         if period is None:
             days = self.solution.days
             quarter = completed_quarter(days[0]) if days else None
@@ -201,7 +203,10 @@ class Resolver:
             return answer
         before, first = self.last
         joined = fold(self.document.text[before.end : match.start]).strip()
-        if joined not in self.patterns.words["ranges"]["to"] or before.reading.rule.operation != call.operation:
+        words = self.patterns.words["ranges"]
+        opening = fold(self.document.text[max(0, before.start - 12) : before.start]).split()[-1:]
+        spanned = joined in words["to"] or (joined in words["and"] and opening and opening[0] in words["opening"])
+        if not spanned or before.reading.rule.operation != call.operation:
             return answer
         if not answer.outcome.interval.before(first.outcome.interval):
             return answer

@@ -33,7 +33,7 @@ ARGUMENTS = {
     "month_any": "month", "sure_month": "month", "unsure_month": "month", "recent_year": "year", "old_year": "year",
     "month_short": "month", "month_number": "month", "weekday_short": "weekday",
     "year_short": "year", "decade": "year", "units": "unit", "units_plural": "unit", "unit_long": "unit",
-    "number": "count", "article_one": "count", "bound": "mod", "earlier": "mod",
+    "number": "count", "article_one": "count", "bound": "mod", "bound_a": "mod", "earlier": "mod",
     "last": "which", "next": "which", "ordinal_day": "day",
     "ordinal_figure": "day", "quarter_short": "quarter", "half_short": "half", "quarter_months": "quarter",
     "weekday_plural": "weekday", "cycle": "unit", "either_part": "part_of_day", "small_hour": "hour",
