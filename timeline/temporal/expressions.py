@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from .patterns import Patterns, Reading, Rule
 from .words import ARGUMENTS
 
 NEAR = 60  # characters looked at on either side of a span
+NAME = 32  # characters in which a name that holds it stands
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
 
@@ -156,7 +156,7 @@ def _is_name(text: str, start: int, end: int, sentence: Sentence, rule: Rule) ->
     """Whether capitals around the span make a name of it: "Freaky Friday", "Sunday Times", "April Jones"."""
     if rule.not_name is None:
         return False
-    before, after = text[max(sentence.start, start - NEAR) : start], text[end : min(sentence.end, end + NEAR)]
+    before, after = text[max(sentence.start, start - NAME) : start], text[end : min(sentence.end, end + NAME)]
     return rule.not_name.search(f"{before}@{text[start:end]}@{after}") is not None
 
 
@@ -176,17 +176,17 @@ def _neighbours_fit(low: str, start: int, end: int, sentence: Sentence, rule: Ru
     return True
 
 
-LAST_WORDS = re.compile(r"(?:([a-z]+) )?([a-z]+)\s+(?:the )?$")
-
-
 def _signal(low: str, start: int, sentence: Sentence, patterns: Patterns) -> tuple[str, str, int]:
     """The signal word (TimeML SIGNAL) right before an expression: its meaning, itself, and where it begins."""
     offset = max(sentence.start, start - 24)
-    match = LAST_WORDS.search(low[offset:start].replace("\n", " "))
-    if match is None:
+    before = low[offset:start]
+    if not before[-1:].isspace():
         return "", "", -1
+    words = before.split()
+    if words and words[-1] in patterns.words["noun_phrase"]["articles"]:
+        words.pop()
     signals = patterns.words["signals"]
-    for first, word in ((match.start(), f"{match[1]} {match[2]}"), (match.start(2), match[2])):
+    for word in (" ".join(words[-2:]), *words[-1:]):
         if word in signals:
-            return signals[word], word, offset + first
+            return signals[word], word, offset + before.rfind(words[-1] if " " not in word else words[-2])
     return "", "", -1

@@ -10,7 +10,6 @@ from . import arithmetic as cal
 from .outcome import Arguments, Outcome, References, known, reference_day
 from .values import of_interval
 
-
 YEARS_PER = {"decade": 10, "century": 100}
 
 

@@ -21,6 +21,7 @@ from .publication import Solution, ranges
 
 # How coarse a date is: what "that year" or "two days later" can hang on.
 GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
+GAP = 12  # characters between the two ends of one span ("from Monday until late Friday")
 TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})
 ORDER = {grain: number for number, grain in enumerate(GRAINS)}
 
@@ -98,7 +99,10 @@ class Resolver:
             return Answer(outcome, self._step(match, call, (), outcome), "", "vague", "unknown")
         return self._deictic(match, call)
 
-    def _step(self, match: Match, call: Call, inputs: tuple[Step, ...], outcome: Outcome) -> Step:
+    def _step(
+        self, match: Match, call: Call, inputs: tuple[Step, ...], outcome: Outcome, note: str = "",
+        rejected: tuple[Rejected, ...] = (),
+    ) -> Step:  # fmt: skip
         return Step(
             match.reading.rule.name,
             call.operation,
@@ -107,7 +111,8 @@ class Resolver:
             outcome.interval if outcome.interval.is_known else None,
             (self.document.text[match.start : match.end],),
             outcome.filled_in,
-            call.note,
+            note or call.note,
+            rejected,
         )
 
     # -- kinds of phrase ------------------------------------------------------------------------
@@ -115,8 +120,8 @@ class Resolver:
         arguments = call.arguments
         if "year" in arguments or call.operation not in DATED:
             outcome = run(call.operation, arguments, ()) or Outcome(UNKNOWN, "")
-            call = replace(call, note=call.note or self.reasons["absolute"])
-            return Answer(outcome, self._step(match, call, (), outcome), "", "absolute", "stated")
+            step = self._step(match, call, (), outcome, call.note or self.reasons["absolute"])
+            return Answer(outcome, step, "", "absolute", "stated")
         if self.solution.days:
             answer = self._on_days(match, call, self.solution)
             known = self.solution.publication.status != "inferred" or answer.outcome.interval.grain == "day"
@@ -161,10 +166,12 @@ class Resolver:
         basis: DateBasis = "inferred" if publication.status == "inferred" else "computed"
         name = self._publication_name(solution)
         if len(days) == 1:
-            outcome = run(call.operation, call.arguments, (Interval.of_day(days[0]),)) or Outcome(UNKNOWN, "")
-            step = self._step(match, call, (publication.step,), outcome)
-            rejected = self._other.dropped(call, solution.dropped, outcome)
-            return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)
+            if publication.interval.grain != "day":
+                publication = replace(publication, interval=Interval.of_day(days[0]))
+            outcome = run(call.operation, call.arguments, (publication.interval,)) or Outcome(UNKNOWN, "")
+            rejected = self._other.dropped(call, solution.dropped, outcome) if solution.dropped else ()
+            step = self._step(match, call, (publication.step,), outcome, rejected=rejected)
+            return Answer(outcome, step, name, "deictic", basis, rejected)
         wrapped = {
             "operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE,
         }  # fmt: skip
@@ -202,6 +209,8 @@ class Resolver:
         if self.last is None or call.operation not in ("weekday", "calendar_date") or "year" in call.arguments:
             return answer
         before, first = self.last
+        if match.start - before.end > GAP:
+            return answer
         joined = fold(self.document.text[before.end : match.start]).strip()
         words = self.patterns.words["ranges"]
         opening = fold(self.document.text[max(0, before.start - 12) : before.start]).split()[-1:]

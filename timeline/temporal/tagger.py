@@ -52,6 +52,7 @@ def tag_document(
     ``published``: the publication date as an interval, ``found`` when it stood in the article's data. ``anchors``:
     named events, given or from the pipeline. ``speech``: when quotations were spoken. ``say`` words an interval.
     """
+    say = _memo(say)
     low = fold(document.text)
     cues = tense.cues_of(patterns.words)
     matches = refine(find(document, patterns, low), document.text)
@@ -68,6 +69,19 @@ def tag_document(
     )
     ordered = relations.without_covered([*extra, *expressions])
     return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
+
+
+def _memo(say: Callable[[Interval], str]) -> Callable[[Interval], str]:
+    """The wording of intervals, kept for one document: an article tells of few different days."""
+    known: dict[Interval, str] = {}
+
+    def said(interval: Interval) -> str:
+        text = known.get(interval)
+        if text is None:
+            text = known[interval] = say(interval)
+        return text
+
+    return said
 
 
 def _resolve(
@@ -97,12 +111,15 @@ def _text_anchors(
     say: Callable[[Interval], str],
 ) -> tuple[Anchor, ...]:
     """Named events that the text itself dates: "the March 3 attack"."""
+    candidates = named_events.named_in_text(document, matches, low, patterns)
+    if not candidates:
+        return ()
     made: list[Anchor] = []
     known = {anchor.head for anchor in placed}
     solution = solving.from_given(published, False, patterns.words["reasons"]) if published else None
     blank = solution or solving.solve((), None, None, patterns.words["reasons"], say)
     resolver = Resolver(document, patterns, Settings(), blank, placed, say)
-    for match, head, start, end in named_events.named_in_text(document, matches, low, patterns):
+    for match, head, start, end in candidates:
         expression = resolver.resolve(match, calls[match.start], None)
         if head in known or expression.interval.grain != "day" or not expression.interval.is_known:
             continue
