@@ -162,9 +162,12 @@ def _headline(document: Document) -> str | None:
 
 
 def _expressions(records: StoryRecords) -> Values:
-    items = sorted(records.expressions, key=lambda x: (x.article_id, x.start, x.end, x.id))
+    texts = {d.article.id: d.text for d in records.documents}
+    items = sorted(records.expressions, key=lambda x: (x.article_id, x.phrase_start, x.end, x.id))
     return {
-        **_fields(items, expression_id="id", article_id="article_id", char_start="start", char_end="end", text="text"),
+        **_fields(items, expression_id="id", article_id="article_id", char_start="phrase_start", char_end="end"),
+        "text": [texts[x.article_id][x.phrase_start : x.end] for x in items],
+        "timex_start": [x.start if x.is_timex else None for x in items],
         **_fields(items, type="type", phrase="phrase", anchor="anchor", rule="rule", date_basis="basis"),
         "value": [x.value for x in items],
         **_times([x.interval for x in items]),

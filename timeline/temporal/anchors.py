@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..explanation import given
 from ..interval import Interval
-from ..records import Anchor, Document
+from ..records import Anchor, Document, Quotation, Sentence
 from .expressions import Match, fold, spans
 from .patterns import Patterns
+from .places import Spans, Spot, quotations_of, sentences_of
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+BEFORE, AFTER = 96, 48  # characters before and after an expression in which the event it names can stand
 MODIFIERS = 4  # words between a determiner and its noun that still make one name
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document's matches, sentences and quotations, to be looked up by offset."""
+
+    matches: Spans[Match]
+    sentences: Spans[Sentence]
+    quotations: Spans[Quotation]
 
 
 def parse_name(name: str, patterns: Patterns) -> tuple[str, tuple[str, ...]]:
@@ -65,14 +76,15 @@ def locate(
     if not heads:
         return tuple(anchors)
     found: dict[str, list[tuple[int, int]]] = {}
+    view = View(Spans(matches), sentences_of(document), quotations_of(document))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(head) for head in sorted(heads)) + r")\b")
-    furniture = [s for s in document.sentences if s.role == "furniture"]
     for match in pattern.finditer(low):
-        if any(s.start <= match.start() < s.end for s in furniture):
+        sentence = view.sentences.at(match.start())
+        if sentence is not None and sentence.role == "furniture":
             continue
         for anchor in anchors:
             mine = anchor.head == match[0] and anchor.origin != "event"
-            if mine and _names(anchor, document, low, match.start(), match.end(), matches, patterns):
+            if mine and _names(anchor, view, low, match.start(), match.end(), patterns):
                 found.setdefault(anchor.name, []).append(match.span())
                 break
     return tuple(
@@ -81,23 +93,22 @@ def locate(
     )
 
 
-def _names(
-    anchor: Anchor, document: Document, low: str, start: int, end: int, matches: Sequence[Match], patterns: Patterns
-) -> bool:
+def _names(anchor: Anchor, view: View, low: str, start: int, end: int, patterns: Patterns) -> bool:
     """Whether a noun in the text is this anchor: its full name, or a definite phrase that does not contradict it."""
     name = fold(anchor.name)
     if name in " ".join(low[max(0, start - len(name)) : end + len(name)].split()):
         return True
-    if document.quotation_at(start) is not None:
+    if view.quotations.at(start) is not None:
         # Inside a quotation the speaker's context counts: "the attack" may be another one.
         return False
     phrase_start = noun_phrase_start(low, start, patterns)
     words = WORD.findall(low[phrase_start:start])
     grammar = patterns.words["noun_phrase"]
-    dated = [m for m in matches if phrase_start <= m.start and m.end <= start]
+    dated = [m for m in view.matches.within(phrase_start, start) if m.end <= start]
     if any(_other_day(m, anchor) for m in dated):
         return False
-    head_line = any(s.role == "headline" and s.start <= start < s.end for s in document.sentences)
+    sentence = view.sentences.at(start)
+    head_line = sentence is not None and sentence.role == "headline"
     return head_line or bool(dated) or (bool(words) and words[0] in grammar["definite"])
 
 
@@ -133,29 +144,29 @@ def noun_phrase_start(low: str, noun: int, patterns: Patterns) -> int:
     return start
 
 
-def identified(match: Match, anchors: Sequence[Anchor], low: str, patterns: Patterns) -> Anchor | None:
+def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -> Anchor | None:
     """The anchor that a phrase names together with the noun after it: "last week's attack", "Tuesday's strike".
 
     Also "the attack last week" and "the attack on Tuesday", where the noun stands right before.
     """
     breakers = patterns.words["noun_phrase"]["breakers"]
     attributive = match.reading.rule.attributive
-    for anchor in anchors:
+    near = spots.within(match.start - BEFORE, match.end + AFTER)
+    for spot in sorted(near, key=lambda s: (s.rank, s.start)):
+        anchor, start, end = spot.anchor, spot.start, spot.end
         if anchor.origin == "event" and not attributive:
             continue
-        for start, end in anchor.spots:
-            if match.end <= start <= match.end + 48 and start < match.sentence.end:
-                between = WORD.findall(low[match.end : start].removeprefix("'s"))
-                plain = "," not in low[match.end : start] and ";" not in low[match.end : start]
-                if plain and len(between) <= MODIFIERS and not set(between) & set(breakers):
-                    return anchor
-            begin = match.signal_start if match.signal_start >= 0 else match.start
-            if match.sentence.start <= end <= begin <= end + 24:
-                between = WORD.findall(low[end:begin])
-                inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"
-                plain = "," not in low[end:begin] or inserted  # "the attack, three days ago, ..."
-                if not between and plain and match.signal in ("", "plain"):
-                    return anchor
+        if match.end <= start < match.sentence.end:
+            between = WORD.findall(low[match.end : start].removeprefix("'s"))
+            plain = "," not in low[match.end : start] and ";" not in low[match.end : start]
+            if plain and len(between) <= MODIFIERS and not set(between) & set(breakers):
+                return anchor
+        begin = match.signal_start if match.signal_start >= 0 else match.start
+        if match.sentence.start <= end <= begin <= end + 24:
+            inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"
+            plain = "," not in low[end:begin] or inserted  # "the attack, three days ago, ..."
+            if not WORD.findall(low[end:begin]) and plain and match.signal in ("", "plain", "over"):
+                return anchor
     return None
 
 

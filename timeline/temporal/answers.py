@@ -69,7 +69,8 @@ def expression_of(
         answer.rejected,
         answer.basis if interval.is_known else "unknown",
         answer.disputed,
-        match.signal_start,
+        # "since" and "over" belong to what is dated; "on" does not, nor the "since" of "since the May 3 vote".
+        match.signal_start if match.signal in ("over", answer.step.operation) else -1,
         rule.timex,
     )
 
