@@ -16,6 +16,7 @@ from .binding import Call
 from .expressions import Match
 from .operations import run
 from .patterns import Patterns
+from .places import quotations_of, spots_of
 
 APPOSITION = re.compile(r",? ?[(,]? ?")
 FULL_DATE = frozenset({"year", "month", "day"})
@@ -55,15 +56,19 @@ class Evidence:
         clues = []
         order = self.patterns.words["noun_phrase"]["order"]
         dated = dict(self._appositions())
+        quotations = quotations_of(self.document)
+        spots = spots_of(certain)
+        about_of: dict[int, Anchor | None] = {}
         for match in self.matches:
-            if self.document.quotation_at(match.start) is not None:
+            if quotations.at(match.start) is not None:
                 continue
             named = self.names.get(match.start)
             sentence = match.sentence
-            about = None
-            if named is None and not any(word in self.low[sentence.start : sentence.end] for word in order):
-                spots = ((a, start) for a in certain for start, _ in a.spots)
-                about = next((a for a, start in spots if sentence.start <= start < sentence.end), None)
+            if sentence.index not in about_of:
+                ordered = any(word in self.low[sentence.start : sentence.end] for word in order)
+                told = [] if ordered else spots.within(sentence.start, sentence.end - 1)
+                about_of[sentence.index] = min(told, key=lambda s: s.rank).anchor if told else None
+            about = about_of[sentence.index] if named is None else None
             if named is None or named.origin == "event":
                 named = dated.get(match.start)
             phrase = self.document.text[match.start : match.end]

@@ -71,8 +71,9 @@ def solve(
     days: set[date] | None = None
     steps: list[Step] = []
     problems: list[Problem] = []
+    turned: dict[str, set[date]] = {}
     for clue in naming:
-        found = set(anchored_days(clue.call.operation, clue.call.arguments, clue.names.interval))  # type: ignore[union-attr]
+        found = _turned(clue, turned)
         if not found:
             continue
         if days is not None and not days & found:
@@ -88,6 +89,15 @@ def solve(
         days = {d for d in days if d <= ceiling[0]}
     anchors = {c.names.name: c.names for c in naming if c.names is not None}
     return _tighten(days, steps, clues, anchors, problems, reasons, say)
+
+
+def _turned(clue: Clue, known: dict[str, set[date]]) -> set[date]:
+    """The days on which a phrase can name its event; worked out once for phrases that are alike."""
+    assert clue.names is not None
+    key = repr((clue.call.operation, sorted(clue.call.arguments.items()), clue.names.interval))
+    if key not in known:
+        known[key] = set(anchored_days(clue.call.operation, clue.call.arguments, clue.names.interval))
+    return known[key]
 
 
 def _naming_step(clue: Clue, days: set[date], reasons: Mapping[str, str], say: Callable[[Interval], str]) -> Step:

@@ -8,20 +8,19 @@ from typing import Any
 
 from ..explanation import Step
 from ..interval import UNKNOWN, Interval
-from ..records import Anchor, Document, Publication, TemporalExpression
+from ..records import Anchor, Document, Publication, Sentence, TemporalExpression
 from .anchors import WORD, noun_phrase_start
 from .expressions import Match
 from .operations import run
 from .outcome import Outcome
 from .patterns import Patterns, Reading
+from .places import Spans, Spot, sentences_of, spots_of
 
 FOLLOWING = re.compile(r"\s*([a-z]{1,12})\b")
 REACH = 60  # characters before an event that its relation may take
 
 
-def counted(
-    match: Match, low: str, anchors: Sequence[Anchor], patterns: Patterns
-) -> tuple[Anchor, Mapping[str, Any]] | None:
+def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> tuple[Anchor, Mapping[str, Any]] | None:
     """The anchor and the shift behind "three days after the attack"; None where no named event follows."""
     arguments = match.reading.arguments
     if match.reading.rule.operation not in ("duration", "shift") or "count" not in arguments or "unit" not in arguments:
@@ -30,12 +29,11 @@ def counted(
     direction = None if relation is None else patterns.words["directions"].get(relation[1])
     if relation is None or direction is None:
         return None
-    for anchor in anchors:
-        for start, _ in anchor.spots:
-            if relation.end() <= start <= relation.end() + 60 and start < match.sentence.end:
-                between = WORD.findall(low[relation.end() : start])
-                if len(between) <= 6 and "," not in low[relation.end() : start]:
-                    return anchor, {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
+    near = spots.within(relation.end(), min(relation.end() + REACH, match.sentence.end - 1))
+    for spot in sorted(near, key=lambda s: (s.rank, s.start)):
+        between = low[relation.end() : spot.start]
+        if len(WORD.findall(between)) <= 6 and "," not in between:
+            return spot.anchor, {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
     return None
 
 
@@ -50,7 +48,8 @@ def told_by_events(
 ) -> list[TemporalExpression]:
     """Expressions that hold no time word of their own but an event's name or its aftermath."""
     found = []
-    counted_ends = {m.end for m in taken}
+    counted_ends = {m.end + n for m in taken for n in (-2, -1, 0, 1, 2)}
+    sentences = sentences_of(document)
     for anchor in anchors:
         for start, end in anchor.spots:
             begin = noun_phrase_start(low, start, patterns)
@@ -59,11 +58,11 @@ def told_by_events(
                 found.append(hung)
                 continue
             word, offset = _relation_before(low, begin, patterns)
-            if word and not any(abs(offset - stop) <= 2 for stop in counted_ends):
+            if word and offset not in counted_ends:
                 meaning = patterns.words["relations"][word]
                 found.append(_expression(document, offset, end, meaning, word, anchor, publication, patterns, say))
     found += _aftermath(document, low, anchors, publication, patterns, say)
-    unique = {(e.start, e.end): e for e in found if _in_body(document, e.start)}
+    unique = {(e.start, e.end): e for e in found if _in_body(sentences, e.start)}
     return sorted(unique.values(), key=lambda e: e.start)
 
 
@@ -116,8 +115,8 @@ def without_covered(expressions: Sequence[TemporalExpression]) -> list[TemporalE
     return kept
 
 
-def _in_body(document: Document, offset: int) -> bool:
-    sentence = document.sentence_at(offset)
+def _in_body(sentences: Spans[Sentence], offset: int) -> bool:
+    sentence = sentences.at(offset)
     return sentence is not None and sentence.role != "furniture"
 
 
@@ -144,12 +143,12 @@ def _aftermath(
     say: Callable[[Interval], str],
 ) -> list[TemporalExpression]:
     found = []
-    spots = sorted(((start, anchor) for anchor in anchors for start, _ in anchor.spots), key=lambda spot: spot[0])
+    spots = spots_of(anchors)
     for phrase in patterns.words["aftermath"]["words"]:
         for match in re.finditer(rf"\b{re.escape(phrase)}\b(?! of\b)", low):
-            before = [anchor for start, anchor in spots if start < match.start()]
-            if before:
-                args = (document, *match.span(), "after", phrase, before[-1], publication, patterns, say)
+            before = spots.before(match.start())
+            if before is not None:
+                args = (document, *match.span(), "after", phrase, before.anchor, publication, patterns, say)
                 found.append(_expression(*args))
     return found
 

@@ -21,6 +21,7 @@ from .publication import Solution, ranges
 
 # How coarse a date is: what "that year" or "two days later" can hang on.
 GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
+MEMORY = 400  # dates told before that "that year" can look back on
 GAP = 12  # characters between the two ends of one span ("from Monday until late Friday")
 TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})
 ORDER = {grain: number for number, grain in enumerate(GRAINS)}
@@ -239,10 +240,11 @@ class Resolver:
             since = self.document.sentences[max(0, match.sentence.index - 1)].start
         elif call.operation == "part_of_day":
             fit = ORDER["day"]
-        before = [e for e in self.discourse if since <= e[0] < match.start and ORDER.get(e[1].grain, 0) <= fit]
-        if not before:
+        recent = (e for e in reversed(self.discourse[-MEMORY:]) if since <= e[0] < match.start)
+        before = next((e for e in recent if ORDER.get(e[1].grain, 0) <= fit), None)
+        if before is None:
             return replace(self._deictic(match, call), phrase="anaphoric")
-        _, interval, step, text = before[-1]
+        _, interval, step, text = before
         outcome = run(call.operation, call.arguments, (interval,)) or Outcome(UNKNOWN, "")
         call = replace(call, note=call.note or self.reasons["under_discussion"])
         anchor = self.reasons["text_date"].format(text=text)

@@ -23,6 +23,7 @@ from .evidence import Evidence
 from .expressions import Match, find, fold
 from .operations import OPERATION_TABLE, run
 from .patterns import Patterns
+from .places import Spans, Spot, spots_of
 from .refiners import refine
 from .resolver import Resolver
 
@@ -59,11 +60,12 @@ def tag_document(
     calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}
     placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
     placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
-    names = {m.start: a for m in matches if (a := named_events.identified(m, placed, low, patterns)) is not None}
+    spots = spots_of(placed)
+    names = {m.start: a for m in matches if (a := named_events.identified(m, spots, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(published, found)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
-    expressions = [_resolve(m, calls, names, resolver, low, placed, patterns) for m in matches]
+    expressions = [_resolve(m, calls, names, resolver, low, spots, patterns) for m in matches]
     extra = (
         relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
     )
@@ -90,10 +92,10 @@ def _resolve(
     names: Mapping[int, Anchor],
     resolver: Resolver,
     low: str,
-    placed: Sequence[Anchor],
+    spots: Spans[Spot],
     patterns: Patterns,
 ) -> TemporalExpression:
-    related = relations.counted(match, low, placed, patterns) if placed else None
+    related = relations.counted(match, low, spots, patterns) if spots.items else None
     if related is None:
         return resolver.resolve(match, calls[match.start], names.get(match.start))
     anchor, arguments = related
