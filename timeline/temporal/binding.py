@@ -13,8 +13,8 @@ from .operations import OPERATION_TABLE
 from .patterns import Patterns
 
 # Without a cue these are the nearest ones; the others are past, since news reports.
-DATED = frozenset({"date_pair", "calendar_date", "part_of", "date_range", "week_of_date", "weekend_of"})
-NEAREST = DATED | {"quarter"}
+DATED = frozenset({"date_pair", "nth_weekday", "calendar_date", "part_of", "date_range", "week_of_date", "weekend_of"})
+NEAREST = DATED | {"quarter", "holiday"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -45,8 +45,8 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
         side, word, close = tense.side(low, match, cues)
         # A month and a day without a cue are the nearest ones; a weekday without a cue is past: news reports.
         arguments["side"] = side or ("nearest" if rule.operation in NEAREST else "past")
-        if rule.operation == "calendar_date" and side == "past" and close:
-            arguments["side"] = "certainly past"
+        if rule.operation == "calendar_date" and side and close:
+            arguments["side"] = "certainly " + side
         reasons = patterns.words["reasons"]
         note = reasons["side_" + side].format(word=word) if side else reasons["side_default_" + arguments["side"]]
     return Call(rule.operation, arguments, note)
@@ -59,4 +59,4 @@ def _wants_side(operation: str, arguments: Mapping[str, Any]) -> bool:
         return "year" not in arguments
     if operation in ("part_of_day", "clock_time"):
         return "weekday" in arguments or ("month" in arguments and "year" not in arguments)
-    return "which" not in arguments
+    return "which" not in arguments or (operation == "season" and arguments["which"] == "this")

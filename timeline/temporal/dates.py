@@ -74,6 +74,8 @@ def _fill_year(reference: date, month: int, day: int | None, side: str) -> Inter
                 return way * ((1000 if strict else WEIGHT) if ahead else 1)
             case "certainly past":
                 return way * (1000 if ahead else 1)
+            case "certainly future":
+                return way * (1 if ahead or way == 0 else 1000)
             case "future":
                 return way * (1 if ahead or way == 0 else (1000 if day is None else WEIGHT))
         return way * (PAST_WEIGHT if ahead else 1)
@@ -100,6 +102,9 @@ def years_span(args: Arguments, refs: References) -> Outcome | None:
     if first < 100 and count == 10:
         first += 1900
     interval = cal.years_from(first, count, "decade" if count == 10 else "century")
+    if "half" in args and interval is not None:
+        half = cal.years_from(first + (count // 2 if args["half"] == 2 else 0), count // 2, "window")
+        return None if half is None else Outcome(half, of_interval(interval))
     if interval is None:
         return None
     value = of_interval(interval)
@@ -120,6 +125,8 @@ def season(args: Arguments, refs: References) -> Outcome | None:
         near = [s for s in near if s.last_day and s.last_day < reference][-1:]
     elif which == "next" or (which is None and side == "future"):
         near = [s for s in near if s.first_day and s.first_day > reference][:1]
+    elif which == "this" and side == "future":  # in April, "this winter" that is to come
+        near = [s for s in near if s.last_day and s.last_day >= reference][:1]
     else:
         near = sorted(near, key=lambda s: distance(s, reference))[:1]
     return Outcome(near[0], f"{near[0].earliest:%Y}-{code}", ("year",)) if near and near[0].earliest else None

@@ -9,6 +9,7 @@ from dateutil.easter import easter
 from ..interval import UNKNOWN, Interval
 from . import arithmetic as cal
 from . import calendars
+from .dates import PAST_WEIGHT
 from .outcome import Arguments, Outcome, References, distance, known, reference_day
 
 
@@ -19,6 +20,9 @@ def holiday(args: Arguments, refs: References) -> Outcome | None:
     Easter Sunday; ``hebrew`` or ``islamic`` [month, day]; ``length`` in days, 1 where none is given.
     """
     spec, year = args["holiday"], args.get("year")
+    day = reference_day(refs)
+    if year is None and "year_shift" in args and day is not None:
+        year = day.year + args["year_shift"]
     if year is not None:
         found = _in_year(spec, year)
         return known(found[0]) if found else None
@@ -33,7 +37,12 @@ def holiday(args: Arguments, refs: References) -> Outcome | None:
         near = [h for h in near if h.last_day and h.last_day >= reference] or near
     elif side == "this":
         near = [h for h in near if h.first_day and h.first_day.year == reference.year] or near
-    return known(min(near, key=lambda h: distance(h, reference)), ("year",)) if near else None
+
+    def far(candidate: Interval) -> float:
+        ahead = candidate.first_day is not None and candidate.first_day > reference
+        return distance(candidate, reference) * (PAST_WEIGHT if ahead else 1)
+
+    return known(min(near, key=far), ("year",)) if near else None
 
 
 def holiday_period(args: Arguments, refs: References) -> Outcome | None:

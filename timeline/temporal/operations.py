@@ -17,7 +17,7 @@ from .dates import calendar_date, era_year, numeric_date, season, years_span
 from .fiscal import half_year, quarter, same_period
 from .holidays import holiday, holiday_period, known_day
 from .outcome import Arguments, Outcome, References
-from .parts import anniversary, date_range, part_of, span_between, turn_of, week_of_date, weekend_of
+from .parts import anniversary, date_range, nth_weekday, part_of, span_between, turn_of, week_of_date, weekend_of
 from .relative import same_day, shift, this_last_next, unit_of, weekday, weekend
 from .spans import (
     after,
@@ -26,6 +26,8 @@ from .spans import (
     reference_word,
     repeated,
     repeated_month,
+    repeated_part,
+    repeated_season,
     repeated_weekday,
     same,
     since,
@@ -101,6 +103,9 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "era_year": Operation(era_year),
     "part_of": Operation(part_of, _SIDE | _WEEK),
     "date_pair": Operation(calendar_date, _SIDE),
+    "nth_weekday": Operation(nth_weekday, _SIDE | _WEEK),
+    "repeated_season": Operation(repeated_season),
+    "repeated_part": Operation(repeated_part),
     "week_of_date": Operation(week_of_date, _SIDE | _WEEK),
     "weekend_of": Operation(weekend_of, _SIDE | {"weekend_days"}),
     "holiday_period": Operation(holiday_period, _SIDE | _WEEK),

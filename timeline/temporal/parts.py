@@ -50,6 +50,20 @@ def _nth(first: date, last: date, unit: str, nth: int) -> Interval | None:
     return Interval.of_day(begin) if length == 1 else Interval.of_days(begin, end, "week")
 
 
+def nth_weekday(args: Arguments, refs: References) -> Outcome | None:
+    """The ``nth`` such weekday of a month: "the first Monday in May"."""
+    whole = _whole(args, refs)
+    if whole is None or whole.first_day is None or whole.last_day is None:
+        return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}")
+    nth: int = args["nth"]
+    if nth < 0:
+        day = cal.weekday_before(whole.last_day, args["weekday"], same_day=True)
+    else:
+        first = cal.weekday_after(whole.first_day, args["weekday"], same_day=True)
+        day = first and cal.move_days(first, 7 * (nth - 1))
+    return None if day is None or day > whole.last_day else known(Interval.of_day(day))
+
+
 def week_of_date(args: Arguments, refs: References) -> Outcome | None:
     """The week that holds a date: "the week of June 12"."""
     day = calendar_date(args, refs)

@@ -218,8 +218,6 @@ class Resolver:
         spanned = joined in words["to"] or (joined in words["and"] and opening and opening[0] in words["opening"])
         if not spanned or before.reading.rule.operation != call.operation:
             return answer
-        if not answer.outcome.interval.before(first.outcome.interval):
-            return answer
         arguments = {**call.arguments, "side": "future"}
         moved = Call(call.operation, arguments, self.reasons["ends_after"].format(text=self._text(before)))
         outcome = run(moved.operation, arguments, (first.outcome.interval,))
@@ -233,7 +231,7 @@ class Resolver:
     def _anaphoric(self, match: Match, call: Call) -> Answer:
         # "that year" may hang on a month; "two days later" needs a date at least as fine as a week.
         coarsest = ORDER.get(str(call.arguments.get("unit", "week")), 0)
-        fit = max(coarsest, ORDER["week"])
+        fit = max(coarsest, ORDER["season" if call.operation == "season" else "week"])
         since = 0
         if call.operation in TIMES:  # a time of day belongs to the day told just before; "that evening" looks further
             fit = ORDER["day"]

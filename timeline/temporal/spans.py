@@ -42,6 +42,16 @@ def repeated_month(args: Arguments, refs: References) -> Outcome | None:
     return Outcome(UNKNOWN, f"XXXX-{args['month']:02d}")
 
 
+def repeated_season(args: Arguments, refs: References) -> Outcome | None:
+    """A SET of seasons: "every summer"."""
+    return Outcome(UNKNOWN, f"XXXX-{args['season']}")
+
+
+def repeated_part(args: Arguments, refs: References) -> Outcome | None:
+    """A SET of parts of days: "every morning"."""
+    return Outcome(UNKNOWN, f"XXXX-XX-XXT{args['part_of_day']}")
+
+
 def reference_word(args: Arguments, refs: References) -> Outcome | None:
     """Words that only point: now (PRESENT_REF), recently (PAST_REF), soon (FUTURE_REF)."""
     reference = refs[0] if refs else None
