@@ -1,12 +1,13 @@
 # make demo  builds the sample story and serves it      make test  everything CI runs
 # make lint  ruff and mypy                               make lock  writes requirements.lock anew
-# make bench times of the stages                         make clean removes what make made
+# make bench times of the stages                         make picture  takes the picture in README anew
+# make clean removes what make made
 # PORT=8050 and HOST=127.0.0.1 say where the demo is served; PYTHON=... which Python makes the virtual environment.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock bench clean install chromium
+.PHONY: help demo test lint lock bench picture clean install chromium
 
 PORT ?= 8050
 HOST ?= 127.0.0.1
@@ -18,7 +19,7 @@ STAMP := $(VENV)/.installed
 TEST_BUDGET ?= 780
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile
 
 $(VENV)/bin/python:
 	@PYTHON="$${PYTHON:-}" VENV="$(VENV)" bash .ci/make-venv
@@ -49,6 +50,9 @@ test: install chromium lint
 
 bench: install
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s
+
+picture: install chromium
+	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python .ci/take-picture
 
 # pip-tools lives in an environment of its own, so that it never pins itself. Only the public index is asked.
 lock: $(VENV)/bin/python

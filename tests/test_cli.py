@@ -6,6 +6,7 @@ import csv
 import inspect
 import io
 import json
+import logging
 import os
 import re
 import subprocess
@@ -20,7 +21,7 @@ from typer.testing import CliRunner, Result
 import timeline
 from tests import handmade
 from timeline import Settings, Story
-from timeline.cli import app, serving
+from timeline.cli import app, serving, show
 from timeline.cli.text import plain, table
 from timeline.lanes import Lanes
 from timeline.story import building
@@ -207,9 +208,9 @@ def _fake_dashboards(monkeypatch: pytest.MonkeyPatch, served: list[Any]) -> None
         served.append(story)
         return lambda environ, start: [b"page"]
 
-    def create_server(page: Any, host: str, port: int) -> Any:
+    def create_server(page: Any, host: str, port: int, threads: int) -> Any:
         if port == 1:
-            raise OSError("Address already in use")
+            raise OSError(98, "Address already in use")
         return types.SimpleNamespace(
             effective_port=port or 4321, run=lambda: served.append((host, port)), close=lambda: None
         )
@@ -229,7 +230,34 @@ def test_serve_prints_the_address(story: Path, monkeypatch: pytest.MonkeyPatch) 
     assert served[1] == ("127.0.0.1", 8050)
     taken = run("serve", story, "--port", "1")
     assert taken.exit_code == 1
-    assert "Address already in use" in taken.stderr and "--port" in taken.stderr
+    assert "127.0.0.1:1 cannot be served (Address already in use)" in taken.stderr and "--port" in taken.stderr
+
+
+def test_a_busy_page_writes_nothing_into_the_terminal(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fake_dashboards(monkeypatch, [])
+    run("serve", story)
+    assert not logging.getLogger("waitress.queue").isEnabledFor(logging.WARNING)
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_what_is_lost_without_the_language_model_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    monkeypatch.setattr(show, "available", lambda language: installed)
+    for name, words in (("a.txt", "Ada Eze resigned on 4 May 2020."), ("b.txt", "The bridge fell on 5 May 2020.")):
+        (tmp_path / name).write_text(words)
+    built = run("build", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "s")
+    assert built.exit_code == 0, built.stderr
+    assert " ".join(built.stdout.split()).count("events are found by words alone") == 1
+    assert "more: timeline show" not in built.stdout, "said once, and not counted again"
+    for told in (built.stdout, run("demo", "--no-serve").stdout):
+        assert "no language model was used" in told
+        assert ('pip install "news-timeline[language]"' in told) is not installed
+
+
+def test_with_the_language_model_nothing_is_said_to_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "DEFAULT_SETTINGS", Settings(language_model=True))
+    assert "language model" not in run("demo", "--no-serve").stdout
 
 
 def test_serve_without_the_page_says_what_to_install(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:

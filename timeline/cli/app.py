@@ -122,7 +122,7 @@ def demo(
 ) -> None:
     """Build the sample story and serve it."""
     story = sample_story()
-    _print(showing.events(story, everything=False))
+    _print("\n".join([showing.events(story, everything=False), *showing.lost(story)]))
     if output is not None:
         story.save(output)
     if not no_serve:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import logging
 
 from .. import rulebook
 from ..errors import InputError, MissingExtraError
 from ..ingest.samples import sample_folder
 from ..story import Story, build
+
+_THREADS = 8
 
 
 def serve(story: Story, host: str, port: int) -> None:
@@ -18,10 +21,13 @@ def serve(story: Story, host: str, port: int) -> None:
     except ImportError as error:
         raise MissingExtraError(f"the page needs {error.name}; pip install news-timeline brings it") from None
     page = create_app(story)
+    # A page asks for a dozen files at once; that some of them wait their turn is nothing to tell the reader.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = waitress.create_server(getattr(page, "server", page), host=host, port=port)
+        server = waitress.create_server(getattr(page, "server", page), host=host, port=port, threads=_THREADS)
     except (OSError, ValueError, OverflowError) as error:
-        raise InputError(f"{host}:{port} cannot be served ({error}); choose another with --port or --host") from None
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{host}:{port} cannot be served ({reason}); choose another with --port or --host") from None
     shown = f"[{host}]" if ":" in host else host
     print(f"The timeline is at http://{shown}:{server.effective_port}/  (Ctrl-C ends it)", flush=True)
     try:

@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from ..interval import Grain, Interval
+from ..language import HINT, available
 from ..story import Story
 from .text import plain, table, wrapped
 
 NONE = "—"
 _FEW = 10
+_NO_MODEL = "language_model_missing"
 _EVENTS = ("When", "Standing", "Lane", "What", "Who says so", "Id")
 _LEAST = {"When": 20, "Standing": 9, "Id": 16}
 
@@ -45,10 +47,21 @@ def summary(story: Story, where: str) -> str:
         lines.append("No event was found.")
     serious = story.problems[story.problems["severity"] != "info"]
     lines += [wrapped(f"{row.severity.capitalize()}: {_about(row)}{row.message}", "  ") for row in _rows(serious)]
-    notes = len(story.problems) - len(serious)
+    lines += lost(story)
+    notes = len(story.problems) - len(serious) - int((story.problems["code"] == _NO_MODEL).sum())
     if notes:
         lines.append(f"{notes} {'note' if notes == 1 else 'notes'} more: timeline show {where}")
     return "\n".join(lines)
+
+
+def lost(story: Story) -> list[str]:
+    """What the story lacks for want of the language model, as lines, once for all articles.
+
+    How to get the model stands on a line of its own, which no wrapping breaks.
+    """
+    rows = story.problems[story.problems["code"] == _NO_MODEL]
+    lines = [wrapped(f"Note: {message}", "  ") for message in rows["message"].unique()]
+    return [*lines, f"  It comes with: {HINT}"] if lines and not available(story.settings.language) else lines
 
 
 def published(story: Story, row: Any) -> str:

@@ -21,7 +21,7 @@ from .scene import content_hash, identify
 from .similarity import Profile, contradictions
 
 MISSING = (
-    "no language model is installed, so events are found by words alone: who took part, most places, indirect claims "
+    "no language model was used, so events are found by words alone: who took part, most places, indirect claims "
     "and dates far from their verb are missing"
 )
 LONGEST_SENTENCE = 4000
