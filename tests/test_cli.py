@@ -326,6 +326,8 @@ def test_tag_leaves_no_half_file(tmp_path: Path) -> None:
 def test_bad_input_gives_one_message_and_no_traceback(tmp_path: Path, article: Path, story: Path) -> None:
     binary = tmp_path / "picture.txt"
     binary.write_bytes(bytes(range(256)) * 20)
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
     broken = tmp_path / "broken.story"
     broken.mkdir()
     (broken / "story.json").write_text("{")
@@ -339,6 +341,9 @@ def test_bad_input_gives_one_message_and_no_traceback(tmp_path: Path, article: P
         ("build", article, "-o", out, "--lanes", binary),
         ("build", article, "-o", article),
         ("build", "\0", "-o", out),
+        ("build", "", "-o", out),
+        ("build", article, "-o", tmp_path / ("x" * 300)),
+        ("tag", empty),
         ("show", tmp_path / "none"),
         ("show", article),
         ("show", broken),

@@ -145,6 +145,8 @@ def test_unknown_and_ambiguous_ids_name_near_ones(story: Story) -> None:
     with pytest.raises(QueryError, match="no event"):
         story.why("")
     with pytest.raises(QueryError, match="no event"):
+        story.why("\ud800")
+    with pytest.raises(QueryError, match="no event"):
         story.event("x1")
 
 
@@ -157,6 +159,61 @@ def test_building_gives_every_table_and_explains_every_date(built: Story) -> Non
             assert len(str(built.why(name)).splitlines()) > 2
     assert len(built.rules["en"]) == 64
     assert built.library_version == timeline.__version__
+
+
+DOUBLED = (
+    "Fire broke out on 3 May 2018. Fire broke out on 3 May 2018. Workers protested, protested and protested.\n"
+    'Mayor Ana Ruiz said she believed the mill was attacked. "We saw nothing," Ruiz said. "We saw nothing," Ruiz said. '
+    "Police said officers said the mill was attacked. After a march turned into a riot, the town was closed."
+)
+
+
+@pytest.mark.parametrize("model", [False, None])
+def test_ids_are_unique_and_the_same_whatever_stands_beside(model: bool | None) -> None:
+    settings = Settings(language_model=model)
+    alone = timeline.build(Article("m", DOUBLED, published="2018-05-10"), settings=settings)
+    copies = [Article(name, DOUBLED, published="2018-05-10") for name in ("n", "m", "o")]
+    three = timeline.build(copies, settings=settings)
+    assert len(three.mentions) == 3 * len(alone.mentions) > 3
+    assert len(three.claims) == 3 * len(alone.claims)
+    for table, key in (("mentions", "mention_id"), ("claims", "claim_id")):
+        first = three.tables[table][three.tables[table]["article_id"] == "m"]
+        assert set(first[key]) == set(alone.tables[table][key])
+    assert set(alone.events["event_id"]) <= set(three.events["event_id"]) | set(three.id_aliases["old_id"])
+    turned = timeline.build(copies[::-1], settings=settings)
+    for name in TABLES:
+        assert_frame_equal(three.tables[name], turned.tables[name], obj=name)
+
+
+def test_a_cut_article_is_told() -> None:
+    cut = timeline.build(Article("n", TEXT * 3), settings=Settings(language_model=False, max_characters=len(TEXT)))
+    assert "article_cut" in set(cut.problems["code"])
+
+
+def test_tagging_half_a_character_keeps_the_offsets() -> None:
+    found = timeline.tag("A \ud83d on 3 May 2018.")
+    assert [(e.start, e.value) for e in found] == [(7, "2018-05-03")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"first_weekday": "caturday"}, {"weekend": ("noday",)}, {"hemisphere": "east"}, {"language": "../en"},
+        {"max_characters": 0}, {"last_weekday": "x"}, {"language_model": "yes"},
+    ],
+)  # fmt: skip
+def test_settings_that_are_none(wrong: dict[str, object]) -> None:
+    with pytest.raises(InputError, match=f"the setting {next(iter(wrong))} is"):
+        Settings(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("column", ["steps", "alternatives"])
+@pytest.mark.parametrize("broken", ["{nope", '{"a": 1}', '[{"x": 1}]', "[1]", "[" * 9999])
+def test_an_explanation_that_is_none_is_told(built: Story, column: str, broken: str) -> None:
+    tables = {**built.tables, "events": built.events.assign(**{column: pd.Series([broken] * len(built.events))})}
+    story = Story(tables, built.lanes, built.settings)
+    with pytest.raises(StoryError, match="no explanation"):
+        story.why(story.events["event_id"].iloc[0])
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:

@@ -7,7 +7,7 @@ anchors, and goes round again until no expression changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from .errors import DateError
 from .events import EventRules, extract, merge
 from .events import dating as event_dating
 from .explanation import Operation
-from .ingest import sentences
+from .ingest import reading, sentences
 from .interval import Interval
 from .records import (
     Anchor,
@@ -91,7 +91,7 @@ def tag(
     chosen = settings or DEFAULT_SETTINGS
     rules = patterns.load(chosen.language)
     say = wording_of(chosen.language).interval
-    document = sentences.split(Article("text", text), chosen)
+    document = sentences.split(Article("text", reading.whole_characters(text)), chosen)
     known = None if published is None else day_of(published, "published")
     given = _given(anchors, rules)
     tagged = tagger.tag_document(document, rules, chosen, say, known, False, given)
@@ -122,8 +122,8 @@ def run(
         settings, rules, EventRules.load(settings.language), wording_of(settings.language), _given(anchors, rules)
     )
     tell = progress or (lambda stage, done, total: None)
-    noted = list(problems)
-    documents = tuple(sentences.split(a, settings) for a in sorted(articles, key=lambda a: a.id))
+    noted = [*problems, *(cut for a in articles if (cut := reading.length_problem(a, settings)) is not None)]
+    documents = _documents(articles, settings)
     published = {d.article.id: _published(d.article, noted) for d in documents}
     tokens: dict[str, tuple[tuple[Token, ...], ...] | None] = {}
     for number, document in enumerate(documents):
@@ -141,6 +141,17 @@ def run(
     expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)
     publications = {name: one.publication for name, one in tagged.items()}
     return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about)
+
+
+def _documents(articles: Sequence[Article], settings: Settings) -> tuple[Document, ...]:
+    """The articles by id, split. The first with a text keeps the ids that the text alone gives its mentions."""
+    found: list[Document] = []
+    texts: set[str] = set()
+    for article in sorted(articles, key=lambda a: a.id):
+        document = sentences.split(article, settings)
+        found.append(replace(document, copy=article.id) if article.text in texts else document)
+        texts.add(article.text)
+    return tuple(found)
 
 
 def _published(article: Article, noted: list[Problem]) -> Interval | None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from timeline import language
 from timeline.events import EventRules
 from timeline.events.naming import find_names
@@ -53,3 +55,16 @@ def test_a_possessive_belongs_to_the_doer_of_its_clause():
 def test_we_is_the_speaker():
     sentences, names = read("We will win, she said.")
     assert who(sentences, names, "We", speaker="Ana Silva") == "Ana Silva"
+
+
+@needs_model
+def test_a_sign_that_the_model_takes_for_a_person_is_no_name():
+    text = "Ana Silva met - Ruiz -- on the president . Silva left."
+    document = split(Article("a", text))
+    tokens = language.parse(document)
+    signs = {"-", "--", ".", "president"}
+    marked = [tuple(replace(t, entity="B-PERSON", pos="SYM") if t.text in signs else t for t in row) for row in tokens]
+    sentences = [Parsed(s, t, text) for s, t in zip(document.sentences, marked, strict=True)]
+    names = find_names(document, sentences, RULES)
+    assert {e.name for e in names.entities if not any(c.isalpha() for c in e.name)} == set()
+    assert any("Silva" in e.name for e in names.entities)

@@ -209,3 +209,24 @@ def test_a_long_article_is_told_about() -> None:
 )
 def test_dates_are_taken_in_one_form(written: str, taken: str | None) -> None:
     assert iso_date(written) == taken
+
+
+def test_what_is_left_out_of_a_folder_is_named_once(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "One.")
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 9)
+    _, problems = read(tmp_path)
+    assert [p.file for p in problems] == [str(tmp_path / "b.txt")]
+    assert problems[0].message.startswith("binary data")
+
+
+def test_an_empty_path_is_not_the_folder_one_stands_in() -> None:
+    with pytest.raises(InputError, match="empty path"):
+        read("")
+
+
+def test_a_line_that_is_dropped_says_so(tmp_path: Path) -> None:
+    lines = [{"id": "a", "text": "One."}, {"id": "a", "text": "Two."}, {"id": "a", "text": "Two."}]
+    articles, problems = read(put(tmp_path, "a.jsonl", "\n".join(map(json.dumps, lines))))
+    assert len(articles) == 2
+    assert [(p.line, p.code) for p in problems] == [(2, "duplicate_id"), (3, "duplicate_article")]
+    assert "is there already" in problems[1].message

@@ -103,6 +103,25 @@ def test_sql_joins_the_tables(tables: dict[str, pd.DataFrame]) -> None:
     assert [str(kind) for kind in none.dtypes] == ["str", "datetime64[us]"]
 
 
+def test_a_column_that_tables_share_is_that_of_events(tables: dict[str, pd.DataFrame]) -> None:
+    plain = asking.query(tables, "SELECT title, earliest, latest FROM events JOIN mentions USING (event_id)")
+    named = "SELECT events.title, events.earliest, events.latest FROM events JOIN mentions USING (event_id)"
+    assert_frame_equal(plain, asking.query(tables, named))
+    turned = "SELECT 'é🙂' AS x, \"Kind\", Latest FROM mentions JOIN events USING (event_id) ORDER BY earliest, title"
+    assert len(asking.query(tables, turned)) == len(plain)
+    for unclear in (
+        "SELECT earliest FROM mentions JOIN expressions USING (expression_id)",  # not of events
+        "SELECT earliest FROM events AS e JOIN mentions USING (event_id)",  # events has another name here
+    ):
+        with pytest.raises(QueryError, match="Ambiguous reference to column name"):
+            asking.query(tables, unclear)
+
+
+def test_half_a_character_is_no_sql(tables: dict[str, pd.DataFrame]) -> None:
+    with pytest.raises(QueryError, match="surrogate"):
+        asking.query(tables, "SELECT '\ud800'")
+
+
 def test_wrong_sql_is_told_with_the_tables_there_are(tables: dict[str, pd.DataFrame]) -> None:
     with pytest.raises(QueryError, match=r'"nonsense"(.|\n)*There are the tables articles, claims, event_dates'):
         asking.query(tables, "SELECT nonsense FROM events")

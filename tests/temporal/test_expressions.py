@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from timeline.pipeline import tag as tagged
 from timeline.temporal.expressions import fold
+from timeline.temporal.relations import without_covered
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,11 @@ def test_time_grows_with_the_text_and_no_faster(tag: Any, piece: str) -> None:
     small, large = seconds(40_000), seconds(320_000)
     # Eight times the text: quadratic cost would take 64 times as long.
     assert large < 25 * small + 0.25, (small, large)
+
+
+def test_one_expression_begins_at_one_place() -> None:
+    date, other = tagged("They met on 3 May 2018, then on 4 May 2018.")
+    relation = replace(date, end=date.end + 9, is_timex=False)
+    shorter = replace(relation, end=date.end + 4)
+    assert without_covered([date, relation, shorter, other]) == [date, other]
+    assert without_covered([relation, shorter, other]) == [shorter, other]

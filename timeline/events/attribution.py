@@ -34,7 +34,7 @@ def find_claims(scene: Scene, drafts: Sequence[Draft]) -> tuple[list[Claim], lis
                 problems.append(Problem("warning", "quote_mismatch", message, scene.document.article.id))
                 continue
             made.append(claim)
-    return _without_headline_copies(scene, made), problems
+    return _without_headline_copies(scene, _once(made)), problems
 
 
 def _stretches(scene: Scene) -> list[Stretch]:
@@ -222,6 +222,24 @@ def _said(scene: Scene, act: Act, drafts: Sequence[Draft]) -> Interval:
         if act.via and {("interviewee", act.speaker), ("interviewer", act.via)} <= pair:
             return draft.mention.interval
     return UNKNOWN
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim where two verbs of saying stand over the same words ("said he believed ..."), with what both tell."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        first = kept.setdefault(claim.id, claim)
+        kept[claim.id] = replace(
+            first,
+            mention_id=first.mention_id or claim.mention_id,
+            reported_via=first.reported_via or claim.reported_via,
+            target=first.target or claim.target,
+            hedge=first.hedge or claim.hedge,
+            basis=first.basis or claim.basis,
+            about=tuple(dict.fromkeys((*first.about, *claim.about))),
+            said=first.said if first.said.is_known else claim.said,
+        )
+    return list(kept.values())
 
 
 def _without_headline_copies(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:

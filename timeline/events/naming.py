@@ -114,17 +114,23 @@ def _surface(parsed: Parsed, first: int, last: int, rules: EventRules) -> str:
         first += 1
     while last >= first and (tokens[last].tag == "POS" or tokens[last].pos == "PUNCT"):
         last -= 1
-    return parsed.words(range(first, last + 1)) if first <= last else ""
+    words = parsed.words(range(first, last + 1)) if first <= last else ""
+    return words if any(letter.isalnum() for letter in words) else ""  # the model takes dashes and signs for names
 
 
 def _people(surfaces: Sequence[str]) -> dict[str, str]:
     """Last name -> the fullest form, where only one person of the article bears it."""
     full: dict[str, Counter[str]] = {}
     for surface in surfaces:
-        last = surface.replace("-", " ").split()[-1]
+        last = _last_name(surface)
         if last != surface:
             full.setdefault(last, Counter())[surface] += 1
     return {last: max(forms, key=lambda form: (len(form), form)) for last, forms in full.items() if _one_person(forms)}
+
+
+def _last_name(surface: str) -> str:
+    """The last word, "Ruiz" of "Ana Vega-Ruiz"; the whole where there is no word."""
+    return next(reversed(surface.replace("-", " ").split()), surface)
 
 
 def _one_person(forms: Counter[str]) -> bool:
@@ -139,7 +145,7 @@ def _canonical(surface: str, label: str, people: Mapping[str, str], rules: Event
     if surface.lower() in rules.demonyms:
         return rules.demonyms[surface.lower()], "group"
     if label == "PERSON":
-        return people.get(surface.replace("-", " ").split()[-1], surface), "person"
+        return people.get(_last_name(surface), surface), "person"
     return surface, "role" if label == "ROLE" else _KIND_OF[label]
 
 

@@ -59,8 +59,9 @@ class Scene:
 
 
 def content_hash(document: Document) -> str:
-    """The hash of an article's text that ids are made from."""
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What the ids of an article's mentions and claims are made from: its text, and which copy of it this is."""
+    text = document.text + (f"\x1f{document.copy}" if document.copy else "")
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def identify(prefix: str, *parts: object) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +10,11 @@ from typing import Any
 
 from ..errors import InputError
 from ..records import Article, Problem
-from .fields import article_id, iso_date, short
+from .fields import article_id, iso_date, short, whole_characters
 from .opened import check_file
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 MAX_LINE_BYTES = 16_000_000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _JSON_FIELDS = frozenset({"id", "title", "text", "published", "source", "url", "language"})
 
 
@@ -24,12 +22,16 @@ def iterate_lines(path: str | Path) -> Iterator[Article | Problem]:
     """The articles of a JSONL file one by one, with a Problem in place of a line that is none; never holds the file."""
     source = Path(path)
     seen: dict[str, str] = {}
+    nothing = True
     for number, raw in _raw_lines(source):
         for item in _article_of_line(raw, str(source), number):
+            nothing = False
             if isinstance(item, Problem):
                 yield item
             else:
                 yield from once(item, seen, str(source), number)
+    if nothing:
+        yield Problem("warning", "empty_article", "the file holds no article", file=str(source))
 
 
 def once(article: Article, seen: dict[str, str], file: str, line: int | None) -> Iterator[Article | Problem]:
@@ -40,9 +42,11 @@ def once(article: Article, seen: dict[str, str], file: str, line: int | None) ->
         return
     if article.id in seen:
         message = f"the id {article.id!r} is used twice for different texts; this one is now {digest}"
-        yield Problem("warning", "duplicate_id", message, digest, file, line)
         if digest in seen:
+            message = f"the id {article.id!r} is used twice, and the article is there already, as {digest}"
+            yield Problem("warning", "duplicate_article", message, digest, file, line)
             return
+        yield Problem("warning", "duplicate_id", message, digest, file, line)
         article = replace(article, id=digest)
     seen[article.id] = digest
     yield article
@@ -86,8 +90,8 @@ def _article_of_line(raw: bytes, file: str, number: int) -> Iterator[Article | P
         return
     if trouble:
         yield _line_problem(file, number, "broken_encoding", trouble)
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("�", text)
+    if (whole := whole_characters(text)) != text:
+        text = whole
         yield _line_problem(file, number, "broken_encoding", "half of a surrogate pair was read as U+FFFD")
     values: dict[str, str | None] = {}
     for name in ("id", "title", "published", "source", "url", "language"):
@@ -97,7 +101,7 @@ def _article_of_line(raw: bytes, file: str, number: int) -> Iterator[Article | P
         if value is not None and not isinstance(value, str):
             yield _line_problem(file, number, "ignored_field", f"{name!r} is {short(value)}; expected a string")
             value = None
-        values[name] = _SURROGATE.sub("�", value).strip() or None if value else None
+        values[name] = whole_characters(value).strip() or None if value else None
     unknown = sorted(str(key) for key in data if key not in _JSON_FIELDS)
     if unknown:
         yield Problem("info", "ignored_field", f"line {number}: not read: {short(unknown)}", file=file, line=number)

@@ -12,10 +12,10 @@ from ..errors import InputError
 from ..records import Article, Problem
 from ..settings import Settings
 from . import jsonlines, textfile
-from .fields import article_id, short
+from .fields import article_id, short, whole_characters
 from .jsonlines import iterate_lines, once
 
-__all__ = ["article_id", "iterate_lines", "length_problem", "read"]
+__all__ = ["article_id", "iterate_lines", "length_problem", "read", "whole_characters"]
 
 
 def read(path: str | Path) -> tuple[list[Article], list[Problem]]:
@@ -25,6 +25,8 @@ def read(path: str | Path) -> tuple[list[Article], list[Problem]]:
     url, language; only text is required) or a folder of such files. A text file without a usable character gives no
     article and the problem ``empty_article``. Raises InputError when there is nothing to read.
     """
+    if not str(path).strip():
+        raise InputError("found an empty path; give the path of a text file, a .jsonl file or a folder")
     source = Path(path)
     try:
         if source.is_dir():
@@ -64,7 +66,7 @@ def _read_folder(folder: Path) -> tuple[list[Article], list[Problem]]:
         try:
             more, trouble = _read_file(item)
         except InputError as error:
-            problems.append(Problem("error", "unreadable_file", str(error), file=str(item)))
+            problems.append(Problem("error", "unreadable_file", str(error).removeprefix(f"{item}: "), file=str(item)))
             continue
         articles += [(article, str(item)) for article in more]
         problems += trouble
@@ -79,7 +81,4 @@ def _read_file(source: Path) -> tuple[list[Article], list[Problem]]:
         return textfile.read_text(source)
     items = list(iterate_lines(source))
     articles = [item for item in items if isinstance(item, Article)]
-    problems = [item for item in items if isinstance(item, Problem)]
-    if not items:
-        problems.append(Problem("warning", "empty_article", "the file holds no article", file=str(source)))
-    return articles, problems
+    return articles, [item for item in items if isinstance(item, Problem)]

@@ -47,11 +47,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article with its sentences (in order, not overlapping) and its quotations."""
+    """An article with its sentences (in order, not overlapping) and its quotations.
+
+    ``copy``: empty, but for further articles with the same text, whose mentions need ids of their own: their id.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    copy: str = ""
 
     @property
     def text(self) -> str:

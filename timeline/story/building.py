@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..ingest.reading import article_id, read
+from ..ingest.reading import article_id, read, whole_characters
 from ..lanes import Lanes
 from ..records import Article, Problem
 from ..settings import DEFAULT_SETTINGS, Settings
@@ -25,7 +24,6 @@ from .face import Story
 Source = str | Path | Article
 Progress = Callable[[str, int, int], None]
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TEXTS = ("id", "text", "title", "source", "url", "language")
 
 
@@ -131,8 +129,8 @@ def _checked(article: Article) -> Article:
             continue
         if not isinstance(value, str) or (name == "id" and not value.strip()):
             raise InputError(f"an Article has {name}={value!r:.60}; expected text")
-        if _LONE_SURROGATE.search(value):
-            changed[name] = _LONE_SURROGATE.sub("\ufffd", value)
+        if (whole := whole_characters(value)) != value:
+            changed[name] = whole
     if isinstance(article.published, str) and not article.published.strip():
         changed["published"] = None
     elif article.published is not None:

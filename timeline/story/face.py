@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import QueryError, RuleError, StoryError
+from ..errors import InputError, QueryError, RuleError, StoryError
 from ..explanation import Explanation, Rejected, Step, given
+from ..ingest.reading import whole_characters
 from ..interval import Interval, Mode
 from ..lanes import Lanes
 from ..settings import DEFAULT_SETTINGS, Settings
@@ -141,14 +142,20 @@ class Story:
         """Why an event, expression, mention or article has its date; ``str()`` of it is readable.
 
         ``name``: its id, an id that was merged away, or a beginning that only one id has. Raises QueryError naming
-        near ids for any other.
+        near ids for any other, StoryError where the table holds no explanation that can be read.
         """
         table, found = self._find(name, tuple(_IDS))
         row = self._row(table, found)
         line = _text(row, "why")
         steps = _text(row, "steps")
-        step = Step.from_json(steps) if steps else given(line or found, None)
-        alternatives = _rejected(_text(row, "alternatives") or "[]")
+        try:
+            step = Step.from_json(steps) if steps else given(line or found, None)
+            alternatives = _rejected(_text(row, "alternatives") or "[]")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise StoryError(
+                f"table {table}, {found}: steps or alternatives are no explanation ({type(error).__name__}: {error}); "
+                "build the story again with this version"
+            ) from None
         explained = self.wording.explain(step, alternatives, _text(row, "anchor"))
         head = " ".join((_text(row, _NAMES[table]) or found).split())
         shown = "" if line.rstrip(".") in explained.text else line
@@ -192,6 +199,7 @@ class Story:
     # -- finding ----------------------------------------------------------------------------------
     def _find(self, name: str, tables: Sequence[str]) -> tuple[str, str]:
         """Table and id for an id, an alias, or a beginning that only one of the ids has."""
+        name = whole_characters(name)
         merged_away = dict(zip(self.id_aliases["old_id"], self.id_aliases["event_id"], strict=True))
         name = merged_away.get(name, name)
         ids = {table: self.tables[table][_IDS[table]] for table in tables}
@@ -243,12 +251,12 @@ def load(path: str | Path) -> Story:
             tables,
             Lanes.from_json(meta["lanes"], str(Path(path) / storage.HEAD)),
             Settings(**settings),
-            meta.get("about"),
+            None if meta.get("about") is None else str(meta["about"]),
             dict(meta["anchors"]),
             dict(meta["rules"]),
             str(meta.get("library_version", "")),
         )
-    except (KeyError, TypeError, ValueError, RuleError) as error:
+    except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         head = Path(path) / storage.HEAD
         raise StoryError(f"{head}: cannot be used ({reason}); build the story again with this version") from None

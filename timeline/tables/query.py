@@ -7,6 +7,8 @@ with it. What is not bounded on a side, and what lasted and goes on beyond what 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
@@ -21,6 +23,9 @@ from .moments import When, period, stretch
 
 Tables = Mapping[str, pd.DataFrame]
 _MODES = get_args(Mode)
+_MOST_SHARED = 60
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_AMBIGUOUS = re.compile(r'Ambiguous reference to column name "([^"]+)"')
 
 # Per macro: its parameters, what it asks for, and when an event is certainly and possibly in it.
 _MACROS = {
@@ -92,27 +97,62 @@ def query(tables: Tables, sql: str) -> pd.DataFrame:
     """The result of a SQL statement over the tables.
 
     Beside the tables there are the macros ``before(when, mode)``, ``after(when, mode)`` and
-    ``"between"(first, last, mode)``, also as ``between_``. No file and no network can be reached. Raises QueryError
-    with DuckDB's message and the names of the tables.
+    ``"between"(first, last, mode)``, also as ``between_``. A column that ``events`` shares with a table joined to it
+    (``earliest``, ``kind``, ...) is that of ``events`` unless the table is named. No file and no network can be
+    reached. Raises QueryError with DuckDB's message and the names of the tables.
     """
-    told: list[TimelineError] = []
-    with _connection(tables, told) as connection:
-        try:
-            result = connection.execute(sql)
-            if result is None or result.description is None:
-                raise QueryError("the query is empty; expected SQL such as: SELECT title, earliest FROM events")
-            texts = [name for name, kind, *_ in result.description if str(kind) in ("VARCHAR", "STRING")]
-            frame = result.df()
-        except duckdb.Error as error:
-            if told:
-                raise told[0] from None
-            raise QueryError(f"{_plain(error)}\nThere are the tables {', '.join(sorted(tables))}.") from None
+    if _LONE_SURROGATE.search(sql):
+        raise QueryError("the query holds half of a surrogate pair, which is no text; write the character itself")
+    for _ in range(_MOST_SHARED):
+        told: list[TimelineError] = []
+        with _connection(tables, told) as connection:
+            try:
+                return _answer(connection, sql)
+            except duckdb.Error as error:
+                if told:
+                    raise told[0] from None
+                named = _with_events_named(tables, sql, error)
+                if named is None:
+                    raise QueryError(f"{_plain(error)}\nThere are the tables {', '.join(sorted(tables))}.") from None
+                sql = named
+    raise QueryError("the query shares too many columns between tables; name the table before each, as events.earliest")
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
+    result = connection.execute(sql)
+    if result is None or result.description is None:
+        raise QueryError("the query is empty; expected SQL such as: SELECT title, earliest FROM events")
+    texts = [name for name, kind, *_ in result.description if str(kind) in ("VARCHAR", "STRING")]
+    frame = result.df()
     unique = [name for name in texts if list(frame.columns).count(name) == 1]
     return frame.astype(dict.fromkeys(unique, "str"))
 
 
+def _with_events_named(tables: Tables, sql: str, error: duckdb.Error) -> str | None:
+    """The statement with ``events.`` before a column that it calls ambiguous between events and others, else None.
+
+    DuckDB tells where the column stands, so nothing else of the statement is touched.
+    """
+    if not isinstance(error, duckdb.BinderException) or "'events." not in str(error):
+        return None
+    with _connection(tables, [], "errors_as_json = true") as connection:
+        try:
+            connection.execute(sql)
+        except duckdb.Error as again:
+            error = again
+    try:
+        told = json.loads(str(error).partition(": ")[2])
+        found, at = _AMBIGUOUS.match(told["exception_message"]), int(told["position"])
+    except (ValueError, KeyError):
+        return None
+    data = sql.encode()
+    if found is None or not data[at:].lstrip(b'"').lower().startswith(found[1].lower().encode()):
+        return None
+    return (data[:at] + b"events." + data[at:]).decode()
+
+
 @contextmanager
-def _connection(tables: Tables, told: list[TimelineError]) -> Iterator[duckdb.DuckDBPyConnection]:
+def _connection(tables: Tables, told: list[TimelineError], *more: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sees the tables and nothing else; ``told`` collects errors in dates and modes."""
     connection = duckdb.connect(":memory:")
     try:
@@ -124,6 +164,7 @@ def _connection(tables: Tables, told: list[TimelineError]) -> Iterator[duckdb.Du
             "autoinstall_known_extensions = false",
             "autoload_known_extensions = false",
             "enable_external_access = false",
+            *more,
             "lock_configuration = true",
         ):
             connection.execute(f"SET {setting}")

@@ -40,7 +40,10 @@ def save(folder: str | Path, tables: Mapping[str, pd.DataFrame], meta: Mapping[s
     Raises StoryError for a place that holds something else, or that cannot be written to.
     """
     target = Path(folder)
-    _check_target(target)
+    try:
+        _check_target(target)
+    except (OSError, ValueError) as error:  # a name longer than the system allows, a folder that may not be read
+        raise StoryError(f"{str(target)[:200]}: the story cannot be written ({error}); choose another place") from None
     for table, frame in tables.items():
         check(frame, table)
     head = {"format": FORMAT, "format_version": FORMAT_VERSION, **meta}

@@ -106,13 +106,21 @@ def _made(
 
 
 def without_covered(expressions: Sequence[TemporalExpression]) -> list[TemporalExpression]:
-    """Drop what a longer expression holds: "Tuesday" in "the Tuesday after"; the expressions come in text order."""
+    """Drop what a longer expression holds: "Tuesday" in "the Tuesday after"; the expressions come in text order.
+
+    Of those that begin with one word, a date stands before a relation to an event, and of two relations ("after [a
+    march turned] into [a riot]") the one to the event that comes first.
+    """
     kept: list[TemporalExpression] = []
     for one in sorted(expressions, key=lambda e: (e.start, -e.end)):
         covered = kept and kept[-1].is_timex and kept[-1].end >= one.end and one.is_timex
         if not covered:
             kept.append(one)
-    return kept
+    by_start: dict[int, TemporalExpression] = {}
+    for one in kept:
+        if one.start not in by_start or not by_start[one.start].is_timex:
+            by_start[one.start] = one
+    return list(by_start.values())
 
 
 def _in_body(sentences: Spans[Sentence], offset: int) -> bool:
