@@ -12,6 +12,7 @@ from . import words
 from .reading import ClaimText, EventText, Passage, article_of, claims_of, passages_of, rows_of, text
 
 HEADING = "card-heading"
+_PASSAGES = 4
 
 
 def card(story: Story, event: EventText) -> list[Any]:
@@ -87,8 +88,15 @@ def _claim(claim: ClaimText) -> list[Any]:
 def _passages(passages: tuple[Passage, ...]) -> Any:
     if not passages:
         return None
-    quotes = [_passage(passage) for passage in passages[:4]]
-    return html.Section([html.H3(words.SENTENCE), *quotes], className="card-part")
+    # What dates the event comes before what only names it; nothing is dropped, the rest unfolds.
+    dating = [passage for passage in passages if passage.marked] or list(passages[:1])
+    shown = dating[:_PASSAGES]
+    rest = [passage for passage in passages if passage not in shown]
+    parts: list[Any] = [html.H3(words.SENTENCE), *map(_passage, shown)]
+    if rest:
+        named = words.MORE_SENTENCE if len(rest) == 1 else words.MORE_SENTENCES.format(count=len(rest))
+        parts.append(html.Details([html.Summary(named), *map(_passage, rest)], className="more-passages"))
+    return html.Section(parts, className="card-part")
 
 
 def _passage(passage: Passage) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from timeline import Interval, Story
 from . import words
 
 _LONGEST_SENTENCE = 700
+_NO_BREAK = re.compile(r"[\u00a0\u202f]")
+_FARTHEST_CLAIMANT = 200  # characters between a claimant and what he claims, in one paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +124,59 @@ def source_of(story: Story, article_id: str) -> str:
 def claims_of(story: Story, event_id: str) -> tuple[ClaimText, ...]:
     """The claims about an event, in the order of the text."""
     rows = story.claims[story.claims["event_id"] == event_id]
-    return tuple(_claim(story, row) for row in rows_of(rows))
+    return tuple(_claim(story, row) for row in rows_of(_by_publication(story, rows)))
+
+
+def _by_publication(story: Story, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of earlier articles first, those of articles without any date last, each in the order of its text."""
+    written = story.articles.set_index("article_id")["published_earliest"]
+    ordered = rows.assign(_written=rows["article_id"].map(written))
+    return ordered.sort_values(["_written", "article_id", "char_start"], kind="stable").drop(columns="_written")
 
 
 def _claim(story: Story, row: Any) -> ClaimText:
-    quote = text(row.quote)
-    via = text(row.reported_via)
-    if not quote:
-        articles = story.articles[story.articles["article_id"] == row.article_id]
-        whole = str(articles["text"].iloc[0]) if len(articles) else ""
-        quote = text(whole[row.char_start : row.char_end])
+    direct = row.wording == "direct" and not pd.isna(row.quote)
+    said = text(row.quote) if direct else _in_the_articles_words(story, row)
     return ClaimText(
         story.wording.claim(row.stance, text(row.claimant), text(row.target) or None),
-        quote[:_LONGEST_SENTENCE], not pd.isna(row.quote), via, text(row.hedge), text(row.basis),
+        said[:_LONGEST_SENTENCE], direct, text(row.reported_via), text(row.hedge), text(row.basis),
     )  # fmt: skip
+
+
+def _in_the_articles_words(story: Story, row: Any) -> str:
+    """What the article says of a claim that it does not quote in full, from the claimant on where he stands before it.
+
+    The claim alone would mislead: of "the army denied that it had fired", "it had fired" reads as an admission, and
+    a quoted word or two do not tell what they were said of.
+    """
+    articles = story.articles[story.articles["article_id"] == row.article_id]
+    whole = str(articles["text"].iloc[0]) if len(articles) else ""
+    start, end = int(row.char_start), int(row.char_end)
+    before = whole[max(0, start - _FARTHEST_CLAIMANT) : start]
+    before = _NO_BREAK.sub(" ", before[before.rfind("\n") + 1 :])
+    name = text(row.claimant_as_written)
+    at = before.rfind(name) if name else -1
+    if at >= 0 and not before[at - 1 : at].isalnum() and not before[at + len(name) :][:1].isalnum():
+        start -= len(before) - at
+    said = whole[start:end]
+    if said.count('"') % 2 and whole[end : end + 1] == '"':
+        said += '"'
+    return _inner_quotes(text(said))
+
+
+def _inner_quotes(said: str) -> str:
+    """Double quotation marks as single ones, as inside a quotation; an odd one out stays as it is."""
+    parts = said.replace("“", '"').replace("”", '"').split('"')
+    if len(parts) % 2 == 0:
+        return said
+    return "".join(part if i % 2 == 0 else f"‘{part}’" for i, part in enumerate(parts))
 
 
 def passages_of(story: Story, event_id: str) -> tuple[Passage, ...]:
     """The sentences that mention an event, each once, with the words that date it set apart."""
     rows = story.mentions[story.mentions["event_id"] == event_id]
     found: dict[tuple[str, int], Passage] = {}
-    for row in rows_of(rows):
+    for row in rows_of(_by_publication(story, rows)):
         key = (row.article_id, int(row.char_start))
         passage = _passage(story, row)
         if key not in found or (passage.marked and not found[key].marked):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from timeline.charts import picture
+from timeline.charts import marks, picture
 from timeline.charts.places import compute
 from timeline.charts.scene import Box, Path, Scene
 from timeline.charts.small import lane_svgs, mark_svgs
@@ -57,11 +57,11 @@ def test_no_text_touches_another_or_leaves_the_picture(scene: Scene) -> None:
 
 
 def test_no_label_touches_a_mark_or_the_anchor_line(scene: Scene) -> None:
-    marks = [p for p in scene.paths() if p.part in ("mark", "anchor", "shelf", "many") and p.fill != scene.ground]
+    drawn = [p for p in scene.paths() if p.part in ("mark", "anchor", "shelf", "many") and p.fill != scene.ground]
     for text in scene.texts():
         if text.part != "label":
             continue
-        for mark in marks:
+        for mark in drawn:
             assert not text.box().overlaps(mark.box(), -0.5), (text.text, mark.part)
 
 
@@ -131,6 +131,26 @@ def test_wide_windows_go_to_the_shelf_and_show_their_bracket_when_chosen() -> No
     assert not by_part(plain, "e-0004", "chosen")
     box = by_part(chosen, "e-0004", "chosen")[0].box()
     assert box.x1 - box.x0 > (chosen.scale.x1 - chosen.scale.x0) * 0.6
+
+
+@pytest.mark.parametrize("basis", ["computed", "inferred"])
+def test_a_window_that_leaves_the_axis_is_on_the_shelf_and_has_no_end_where_it_is_cut(basis: str) -> None:
+    events = [
+        stories.event(1, "Dam gives way", stories.day("2024-03-05")),
+        stories.event(2, "State sues the owner", stories.day("2024-03-12")),
+        stories.event(3, "Inquiry opened", stories.days("2019-01-01", "2024-03-07"), date_basis=basis),
+    ]
+    scene = compute(stories.story(events), selected="e-0003")
+    assert by_part(scene, "e-0003", "shelf") and not by_part(scene, "e-0003", "mark")
+    lines = [p.segments for p in by_part(scene, "e-0003", "chosen") if p.stroke]
+    legs = {
+        first[0]
+        for segments in lines
+        for (_, first), (command, then) in itertools.pairwise(segments)
+        if command != "M" and first[1] != then[-1]
+    }
+    assert len(legs) == 1
+    assert min(legs) > scene.scale.x0 + 10
 
 
 def test_date_disputed_is_a_fork_with_the_number_of_sources() -> None:
@@ -226,3 +246,10 @@ def test_boxes_overlap_only_when_they_share_room() -> None:
     assert Box(0, 0, 10, 10).overlaps(Box(9, 9, 20, 20))
     assert not Box(0, 0, 10, 10).overlaps(Box(10, 0, 20, 10))
     assert Box(0, 0, 10, 10).overlaps(Box(12, 0, 20, 10), 3)
+
+
+def test_a_fork_may_have_a_window_for_a_leg() -> None:
+    pen = marks.Pen("circle", "#005A8C", "#FFFFFF", "reported", False)
+    drawn = marks.fork(pen, [marks.Leg(100, 100, 2), marks.Leg(140, 220, 1)], 0, "#000000")
+    spans = [p.box() for p in drawn if isinstance(p, Path) and p.stroke]
+    assert any(abs(box.x0 - 140) < 2 and abs(box.x1 - 220) < 2 for box in spans)

@@ -63,7 +63,9 @@ def wrap(text: str, size: float, room: float, family: Family = "sans", weight: W
     """The lines of a text that keep within ``room`` pixels; a word that is too long is parted."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    together = _together(text)
+    pieces = [w for t in together for w in ([t] if width(t, size, family, weight) <= room else t.split())]
+    for word in pieces:
         longer = f"{line} {word}" if line else word
         if width(longer, size, family, weight) <= room:
             line = longer
@@ -76,6 +78,18 @@ def wrap(text: str, size: float, room: float, family: Family = "sans", weight: W
             lines.append(line[:cut])
             line = line[cut:]
     return (*lines, line) if line else tuple(lines)
+
+
+def _together(text: str) -> list[str]:
+    """What a line should not part: a number and the word after it ("9 Apr", "4 and"), a day and its year."""
+    words: list[str] = []
+    for word in text.split():
+        year = len(word) == 4 and word.isdigit()
+        if words and (words[-1].isdigit() or (year and words[-1][0].isdigit() and words[-1].count(" ") == 1)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def balanced(text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ TITLE_LINE, DETAIL_LINE = 19.0, 18.0
 BESIDE = 10.0  # between a mark and the label beside it
 ABOVE = 5.0  # between a label and the bracket below it
 BETWEEN = 16.0  # between one event's label and the next event's mark
+_MOST_LINES = 4  # a label of more lines is a column of its own: only where the lane has no row left
 _ROOMS = (340.0, 270.0, 210.0, 160.0, 120.0)  # widths at which a label is tried, widest first
 
 
@@ -34,6 +35,11 @@ class Label:
     def height(self) -> float:
         """Of all its lines."""
         return TITLE_LINE * len(self.title) + DETAIL_LINE * len(self.detail)
+
+    @property
+    def lines(self) -> int:
+        """How many there are."""
+        return len(self.title) + len(self.detail)
 
     def texts(self, x: float, top: float, anchor: Anchor, theme: Theme, event_id: str) -> tuple[Text, ...]:
         """The lines, the first one's top at ``top``."""
@@ -132,14 +138,22 @@ def pack(wishes: Sequence[Wish], left: float, right: float, most: int) -> tuple[
 
 
 def _put(wish: Wish, ways: Sequence[Place], rows: list[list[tuple[Wish, Place]]], most: int) -> bool:
+    low = [way for way in ways if way.label.lines <= _MOST_LINES]
+    if _join(wish, low, rows):
+        return True
+    if ways and len(rows) < most:
+        rows.append([(wish, ways[0])])
+        return True
+    return _join(wish, [way for way in ways if way not in low], rows)
+
+
+def _join(wish: Wish, ways: Sequence[Place], rows: list[list[tuple[Wish, Place]]]) -> bool:
+    """Puts an event beside those of a row that is there already, if one has room."""
     for way in ways:
         for row in rows:
             if all(way.x0 >= other.x1 + BETWEEN or other.x0 >= way.x1 + BETWEEN for _, other in row):
                 row.append((wish, way))
                 return True
-    if ways and len(rows) < most:
-        rows.append([(wish, ways[0])])
-        return True
     return False
 
 

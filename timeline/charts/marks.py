@@ -66,17 +66,23 @@ def unknown(pen: Pen, cx: float, cy: float) -> tuple[Primitive, ...]:
     return (*around, Text(cx, cy + 5, "?", 15, pen.colour, weight=600, anchor="middle"))
 
 
-def parentheses(left: float, right: float, cy: float, r: float, colour: str) -> tuple[Path, ...]:
-    """Round brackets at two places, bulging outwards."""
+def parentheses(
+    left: float, right: float, cy: float, r: float, colour: str, ends: tuple[bool, bool] = (True, True)
+) -> tuple[Path, ...]:
+    """Round brackets at two places, bulging outwards; ``ends``: which of the two are drawn."""
     first: tuple[Segment, ...] = (("M", (left, cy - r)), ("Q", (left - PAREN, cy, left, cy + r)))
     last: tuple[Segment, ...] = (("M", (right, cy - r)), ("Q", (right + PAREN, cy, right, cy + r)))
-    return (Path((*first, *last), "", colour, LINE),)
+    drawn = first * ends[0] + last * ends[1]
+    return (Path(drawn, "", colour, LINE),) if drawn else ()
 
 
-def window(pen: Pen, x0: float, x1: float, y: float) -> tuple[Path, ...]:
-    """Some time within: an open bracket whose floor is at ``y``; dots between parentheses where inferred."""
+def window(pen: Pen, x0: float, x1: float, y: float, ends: tuple[bool, bool] = (True, True)) -> tuple[Path, ...]:
+    """Some time within: an open bracket whose floor is at ``y``; dots between parentheses where inferred.
+
+    ``ends``: whether it begins and ends here; a side on which it runs off the axis has no leg.
+    """
     x0, x1 = widened(x0, x1)
-    bracket = _dotted(x0, x1, y, pen.colour) if pen.inferred else _bracket(x0, x1, y, pen.colour)
+    bracket = (_dotted if pen.inferred else _bracket)(x0, x1, y, pen.colour, ends)
     if not pen.has_glyph:
         return bracket
     return (*glyph(pen, x0 - CLEAR - R_BEFORE - (PAREN if pen.inferred else 0), y - LEG / 2, R_BEFORE), *bracket)
@@ -88,22 +94,21 @@ def widened(x0: float, x1: float) -> tuple[float, float]:
     return x0 - grow, x1 + grow
 
 
-def _bracket(x0: float, x1: float, y: float, colour: str) -> tuple[Path, ...]:
+def _bracket(x0: float, x1: float, y: float, colour: str, ends: tuple[bool, bool] = (True, True)) -> tuple[Path, ...]:
     left, right = x0 + LINE / 2, x1 - LINE / 2
-    moves: tuple[Segment, ...] = (
-        ("M", (left, y - LEG)), ("L", (left, y)), ("L", (right, y)), ("L", (right, y - LEG)),
-    )  # fmt: skip
+    points = [(left, y - LEG)] * ends[0] + [(left, y), (right, y)] + [(right, y - LEG)] * ends[1]
+    moves: tuple[Segment, ...] = tuple(("L" if i else "M", point) for i, point in enumerate(points))
     return (Path(moves, "", colour, LINE),)
 
 
-def _dotted(x0: float, x1: float, y: float, colour: str) -> tuple[Path, ...]:
+def _dotted(x0: float, x1: float, y: float, colour: str, ends: tuple[bool, bool]) -> tuple[Path, ...]:
     left, right = x0 + PAREN / 2 + 1, x1 - PAREN / 2 - 1
-    ends = parentheses(left, right, y - LEG / 2, LEG / 2, colour)
+    sides = parentheses(left, right, y - LEG / 2, LEG / 2, colour, ends)
     room = max(0.0, right - left - 8)
     count = max(1, int(room // _DOT_STEP) + 1)
     start = (left + right) / 2 - (count - 1) * _DOT_STEP / 2
     dots = tuple(s for i in range(count) for s in circle(start + i * _DOT_STEP, y - _DOT, _DOT))
-    return (*ends, Path(dots, colour))
+    return (*sides, Path(dots, colour))
 
 
 @dataclass(frozen=True, slots=True)

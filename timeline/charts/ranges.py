@@ -10,7 +10,7 @@ from statistics import median
 from ..interval import Interval
 from .view import Item, Published
 
-SHELF_SHARE = 0.6  # windows that cover more of the view than this are on the "day not given" shelf
+SHELF_SHARE = 0.6  # windows that cover more of the view than this, or leave it, are on the "day not given" shelf
 _SHORTEST_VIEW = timedelta(days=7)
 _NEAR = timedelta(days=21)
 _DAY = timedelta(days=1)
@@ -51,7 +51,9 @@ def _where(interval: Interval, start: datetime, end: datetime) -> str:
         return "before"
     if first >= end:
         return "after"
-    return "shelf" if (min(last, end) - max(first, start)) > (end - start) * SHELF_SHARE else "main"
+    # A bracket cut off by the end of the axis would name a day on which nothing begins or ends.
+    cut = first < start or last > end
+    return "shelf" if cut or last - first > (end - start) * SHELF_SHARE else "main"
 
 
 def _core(items: Sequence[Item], published: Sequence[Published]) -> tuple[datetime, datetime] | None:

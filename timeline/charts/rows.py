@@ -301,4 +301,8 @@ def chosen_window(drawing: Drawing) -> Iterator[tuple[str, tuple[Primitive, ...]
         interval = item.interval
         if item.event_id == drawing.selected and interval.is_known:
             x0, x1 = scale.x(interval.earliest or scale.start), scale.x(interval.latest or scale.end)
-            yield item.lane.name, tagged(marks.window(drawing.pen(item), x0, x1, 0.0), item.event_id, "chosen")
+            ends = (
+                interval.earliest is not None and interval.earliest >= scale.start,
+                interval.latest is not None and interval.latest <= scale.end,
+            )
+            yield item.lane.name, tagged(marks.window(drawing.pen(item), x0, x1, 0.0, ends), item.event_id, "chosen")
