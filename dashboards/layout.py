@@ -87,7 +87,7 @@ def _events(shown: tuple[EventText, ...], passing: tuple[EventText, ...], pictur
 
 def _written(story: Story) -> Any:
     items = []
-    for row in rows_of(story.articles):
+    for row in rows_of(story.articles.sort_values(["published_earliest", "article_id"], kind="stable")):
         name = text(row.title) or source_of(story, row.article_id)
         interval = story.interval({"earliest": row.published_earliest, "latest": row.published_latest})
         date = story.wording.interval(interval) if interval.is_known else ""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from dash import html
 
+from dashboards import create_app
 from dashboards.card import card
 from dashboards.reading import claims_of, events_of, passages_of
 from tests.charts.stories import TEXT, article, day, event, story, times
@@ -105,3 +106,19 @@ def test_the_sentence_that_dates_the_event_is_shown_and_the_others_unfold() -> N
     folded = [one for one in found(shown, html.Details) if "more sentences" in str(found(one, html.Summary)[0])]
     assert len(found(folded, html.Figure)) == 2
     assert found(folded, html.Mark) == []
+
+
+def test_articles_are_told_in_the_order_of_their_publication() -> None:
+    made = story(
+        [event(1, "Gas in the valley", day("2024-03-05"))],
+        [
+            article(1, article_id="a1", title="Undated"),
+            article(2, day("2024-03-09"), "given", article_id="a2", title="Later"),
+            article(3, day("2024-03-06"), "given", article_id="a3", title="Earlier"),
+        ],
+    )
+    page = create_app(made).layout
+    page = page() if callable(page) else page
+    sections = [one for one in found(page, html.Section) if one.className == "written"]
+    names = [str(one.children) for one in found(sections, html.Strong)]
+    assert [name for name in names if name in ("Undated", "Later", "Earlier")] == ["Earlier", "Later", "Undated"]
