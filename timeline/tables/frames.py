@@ -125,9 +125,12 @@ def _alternatives(items: Sequence[Any]) -> list[str]:
 
 
 def _rules_of(step: Step) -> str:
-    """One line: the rules in the order in which they were carried out; what was handed in to them is left out."""
-    rules = [below.rule for below in step.walk() if below is step or below.operation != "given"]
-    return "; ".join(dict.fromkeys(rules))
+    """One line: the rules in the order in which they were carried out, each with its reason and what it came to.
+
+    What was handed in to them is left out.
+    """
+    steps = [below for below in step.walk() if below is step or below.operation != "given"]
+    return "; ".join(dict.fromkeys(f"{s.rule} ({s.note})" if s.note else s.rule for s in steps))
 
 
 def content_hash(text: str) -> str:

@@ -21,11 +21,10 @@ MOST = 5  # readings shown beside the one taken
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Words the other readings of an expression; ``anchors`` are the named events of the document."""
+    """Words the other readings of an expression."""
 
     reasons: Mapping[str, str]
     say: Callable[[Interval], str]
-    anchors: Sequence[Anchor]
 
     def _rejected(self, other: Outcome, reason: str) -> Rejected:
         return Rejected(self.say(other.interval), reason, other.interval, other.value)
@@ -50,16 +49,15 @@ class Alternatives:
             for other, days in groups[1 : MOST + 1]
         )
 
-    def dropped(self, call: Call, dropped: Sequence[tuple[Clue, date, str]], outcome: Outcome) -> tuple[Rejected, ...]:
+    def dropped(self, call: Call, dropped: Sequence[tuple[Clue, date, str, Anchor]], outcome: Outcome) -> tuple[Rejected, ...]:
         """The readings that fell together with a possible publication day."""
         found: dict[Interval, Rejected] = {}
-        for clue, day, kind in dropped:
+        for clue, day, kind, anchor in dropped:
             if clue.call.operation != call.operation or clue.call.arguments != call.arguments:
                 continue
             other = run(call.operation, call.arguments, (Interval.of_day(day),))
             if other is None or other.interval in found or other.interval == outcome.interval:
                 continue
-            name = next((a.name for a in self.anchors if a.interval.overlaps(other.interval)), "")
-            anchor = name or next((a.name for a in self.anchors), "")
-            found[other.interval] = self._rejected(other, self.reasons[kind].format(phrase=clue.phrase, anchor=anchor))
+            reason = self.reasons[kind].format(phrase=clue.phrase, anchor=anchor.name)
+            found[other.interval] = self._rejected(other, reason)
         return tuple(found.values())

@@ -49,6 +49,11 @@ def expression_of(
     text = document.text[match.start : match.end]
     template = reasons["why" if interval.is_known else "why_unknown"]
     rule = match.reading.rule
+    # "since" and "over" belong to what is dated; "on" does not, nor the "since" of "since the May 3 vote".
+    signalled = match.signal == answer.step.operation
+    first = match.signal_start if match.signal == "over" or signalled else -1
+    words = document.text[first : match.end] if first >= 0 else text
+    name = f"{match.signal_word} {rule.name}" if signalled else rule.name
     filled = answer.outcome.filled_in
     return TemporalExpression(
         f"{document.article.id}-x{match.start}",
@@ -61,16 +66,15 @@ def expression_of(
         interval,
         answer.phrase,
         answer.anchor,
-        rule.name,
+        name,
         tuple(name for name in match.reading.spots if name not in filled),
         filled,
-        template.format(text=text, date=say(interval), rule=rule.name, anchor=answer.anchor).rstrip("; "),
+        template.format(text=words, date=say(interval), rule=name, anchor=answer.anchor).rstrip("; "),
         answer.step,
         answer.rejected,
         answer.basis if interval.is_known else "unknown",
         answer.disputed,
-        # "since" and "over" belong to what is dated; "on" does not, nor the "since" of "since the May 3 vote".
-        match.signal_start if match.signal in ("over", answer.step.operation) else -1,
+        first,
         rule.timex,
     )
 

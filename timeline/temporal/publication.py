@@ -37,11 +37,11 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """A publication with the days that remain possible; ``dropped`` are (clue, day, reason)."""
+    """A publication with the days that remain possible; ``dropped`` are (clue, day, reason, named event)."""
 
     publication: Publication
     days: tuple[date, ...] = ()
-    dropped: tuple[tuple[Clue, date, str], ...] = ()
+    dropped: tuple[tuple[Clue, date, str, Anchor], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -113,7 +113,7 @@ def _naming_step(clue: Clue, days: set[date], reasons: Mapping[str, str], say: C
         (clue.phrase,),
         (),
         reasons["publication_from_phrase_note"].format(
-            phrase=clue.phrase, anchor=anchor.name, date=say(anchor.interval)
+            phrase=clue.phrase, anchor=anchor.name, date=say(anchor.interval), written=say(interval)
         ),
     )
 
@@ -127,7 +127,7 @@ def _tighten(
     reasons: Mapping[str, str],
     say: Callable[[Interval], str],
 ) -> Solution:
-    dropped: list[tuple[Clue, date, str]] = []
+    dropped: list[tuple[Clue, date, str, Anchor]] = []
     step = steps[-1]
     for clue in clues:
         if clue.names is not None or clue.call.operation not in ("weekday", "part_of_day", "clock_time"):
@@ -140,7 +140,7 @@ def _tighten(
                 continue
             days = days - set(gone)
             step = _tightened_step(step, clue, anchor, sorted(days), gone, reasons, say)
-            dropped += [(clue, day, kind) for day, kind in gone.items()]
+            dropped += [(clue, day, kind, anchor) for day, kind in gone.items()]
     interval = hull_of(sorted(days))
     return Solution(Publication(interval, "inferred", step), tuple(sorted(days)), tuple(dropped), tuple(problems))
 
@@ -171,15 +171,16 @@ def _tightened_step(
         )
         for day, kind in gone.items()
     )
+    interval = hull_of(left)
     return Step(
         reasons["publication_tightened"].format(phrase=clue.phrase),
         "days",
         {"days": ranges(left)},
         (below,),
-        hull_of(left),
+        interval,
         (clue.phrase,),
         (),
-        "",
+        reasons["publication_tightened_note"].format(written=say(interval)),
         rejected,
     )
 

@@ -50,7 +50,7 @@ class Resolver:
 
     @property
     def _other(self) -> Alternatives:
-        return Alternatives(self.reasons, self.say, self.anchors)
+        return Alternatives(self.reasons, self.say)
 
     # -- one match ----------------------------------------------------------------------------
     def resolve(self, match: Match, call: Call, named: Anchor | None) -> TemporalExpression:
