@@ -144,7 +144,7 @@ def test_an_explanation_tells_words_rules_anchor_and_rejected_readings(wording: 
     step = Step(
         "weekday, side from tense", "weekday", {}, (base,), day, ("Tuesday",), ("year", "month"), "past tense", (wrong,)
     )
-    text = str(wording.explain(step, (wrong, Rejected("next week", "not past")), "publication"))
+    text = str(wording.explain(step, (wrong, Rejected("next week", "not past")), "publication", "deictic"))
     assert text.splitlines()[0] == "Tuesday 11 April 2017"
     for part in (
         "2017-04-11",
@@ -154,6 +154,7 @@ def test_an_explanation_tells_words_rules_anchor_and_rejected_readings(wording: 
         "past tense",
         "publication date as given: Thursday 13 April 2017",
         "anchor: publication",
+        "kind of phrase: deictic",
         "Tuesday 4 April 2017: the text calls that day the 4th",
         "next week: not past",
     ):

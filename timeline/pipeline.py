@@ -237,7 +237,19 @@ def _event_anchors(
             continue
         nearest = min(told, key=lambda m: (m.interval.days() or 0, m.start))
         spots = tuple(sorted((m.start, m.end) for m in mentions))
-        made.append(Anchor(event.title, "", nearest.interval, "event", nearest.step, event.id, spots))
+        made.append(
+            Anchor(
+                event.title,
+                "",
+                nearest.interval,
+                "event",
+                nearest.step,
+                event.id,
+                spots,
+                alternatives=nearest.alternatives,
+                disputed=nearest.disputed,
+            )
+        )
     return tuple(made)
 
 

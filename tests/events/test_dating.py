@@ -140,3 +140,44 @@ def test_an_operation_that_would_end_before_it_begins_gives_nothing():
     assert OPERATIONS["between"]({}, [day("2021-05-04"), day("2020-01-01")]) is None
     assert OPERATIONS["between"]({}, [day("2021-05-04"), UNKNOWN]) == days("2021-05-04", None)
     assert OPERATIONS["narrowed"]({}, [day("2021-05-04"), day("2020-01-01")]) == day("2021-05-04")
+
+
+INTERVIEW = (
+    "A gas attack killed nine people in Kenya last week. President Costa of Brazil decided to launch 12 missiles at "
+    "Kenya on May 8. Kenya was angry about Brazil's air strike. {quote} Peter Okoye told Reuters in an interview since "
+    "the gas attack."
+)
+
+
+def interviewed(quote: str):
+    return Story(
+        INTERVIEW.format(quote=quote),
+        published="2021-05-12",
+        dates={
+            "May 8": (day("2021-05-08"), *STATED),
+            "last week": (day("2021-05-04"), *PAST),
+            "since the gas attack": (days("2021-05-04", "2021-05-12"), "anaphoric", "inferred"),
+        },
+    ).read()
+
+
+@needs_model
+def test_an_interview_comes_after_what_it_calls_an_excuse_for():
+    reading = interviewed('"Brazil invented the gas attack in order to have a pretext for the air strike,"')
+    interview = reading.event("interviewed by")
+    assert interview.interval.edtf == "[2021-05-08..2021-05-12]"
+    assert "as past" in interview.why
+    assert replay(interview.step, OPERATIONS) == interview.interval
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '"Brazil will invent the gas attack in order to have a pretext for the air strike,"',
+        '"Brazil invented the gas attack in order to have a pretext for an air strike,"',
+        '"Norway invented the gas attack in order to have a pretext for the air strike,"',
+    ],
+)
+def test_what_may_come_or_was_done_by_others_is_not_looked_back_on(quote):
+    assert interviewed(quote).event("interviewed by").interval.edtf == "[2021-05-04..2021-05-12]"

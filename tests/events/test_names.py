@@ -68,3 +68,13 @@ def test_a_sign_that_the_model_takes_for_a_person_is_no_name():
     names = find_names(document, sentences, RULES)
     assert {e.name for e in names.entities if not any(c.isalpha() for c in e.name)} == set()
     assert any("Silva" in e.name for e in names.entities)
+
+
+@needs_model
+def test_a_prime_minister_is_no_other_minister():
+    sentences, names = read(
+        "The prime minister of Norway resigned. Norwegian foreign minister Ana Silva stayed. "
+        "The Norwegian foreign minister said that the prime minister had left."
+    )
+    assert who(sentences, names, "minister", 2) == "Ana Silva"
+    assert who(sentences, names, "minister", 3) != "Ana Silva"

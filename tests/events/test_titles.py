@@ -9,6 +9,7 @@ TITLES = [
     ("Prime minister Ada Eze met with President Ole Lind in Tallinn on May 4.", "Ada Eze meets Ole Lind in Tallinn"),
     ("A court convicted the banker Paul Girard on May 4.", "Court convicts Paul Girard"),
     ("Norland fired 12 missiles at the Dena airbase on May 4.", "Norland launches 12 missiles at Dena airbase"),
+    ("Norland fired 12 rockets at Ruvia on May 4.", "Norland launches 12 rockets at Ruvia"),
     ("Paul Girard was arrested on May 4.", "Paul Girard arrested"),
     ("Shareholders will vote on the takeover on May 4.", "Shareholders to vote on takeover"),
     ("An earthquake hit Peru on May 4 and killed at least 9 people.", "Earthquake in Peru; at least 9 reported killed"),

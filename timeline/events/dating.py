@@ -144,7 +144,7 @@ class Dater:
             note = f"“{words}”: by convention not before “{anchor.name}”, which the article is about"
             step = _step("recently, so since the event under discussion", "between", (anchor.step, end), note)
             return self._dated(expression, step, "inferred", anchor.name) if step.interval is not None else None
-        if interval.span_kind == "throughout" and not lasts:
+        if (interval.span_kind == "throughout" or interval.end_open) and not lasts:
             step = _step("some time in its expression", "some_time_in", inputs, _because(expression, words))
             return self._dated(expression, step, "inferred" if expression.phrase != "absolute" else basis)
         step = _step("date of its expression", "takes", inputs, _because(expression, words))

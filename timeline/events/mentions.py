@@ -24,6 +24,7 @@ from . import attribution, plain, sources
 from .dating import Dater, governor
 from .drafts import Draft
 from .figures import find_figures
+from .hindsight import looks_back
 from .linking import link
 from .modality import modality
 from .naming import find_names
@@ -84,6 +85,7 @@ def extract(
     extra = slots | {
         "unresolved": " ".join(sorted(unresolved)),
         "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),
+        "backward": " ".join(sorted(d.mention.id for d in drafts if looks_back(d, rules))),
     }
     return Extraction(tuple(linked), tuple(claims), (*_not_parsed(document, tokens), *problems), extra)
 

@@ -25,6 +25,7 @@ from ..records import (
     Participant,
     Publication,
 )
+from .hindsight import after_what_they_speak_of
 from .linking import best_dated
 from .rules import EventRules
 from .similarity import Profile, contradictions, likeness
@@ -54,6 +55,7 @@ class _Material:
 
     slots: Mapping[str, Mapping[str, str]]
     definite: frozenset[str]
+    backward: frozenset[str]
     sentences: Mapping[str, str]
     claims: tuple[Claim, ...]
 
@@ -80,9 +82,12 @@ def merge(
             by_event.setdefault(claim.event_id, []).append(claim)
     events = [_event(group, by_event.get(group.id, []), material, rules) for group in kept]
     events = _with_topics(events, kept, material, rules)
+    every = {m.id: m for _, extraction in extractions for m in extraction.mentions}
+    events = after_what_they_speak_of(events, claims, every, material.backward)
     if about is not None:
         events = [event for event, group in zip(events, kept, strict=True) if _takes_part(about, event, group, rules)]
-    known = {event.id for event in events}
+    times = {event.id: event.interval for event in events}
+    known = set(times)
     home = {mention: event for mention, event in home.items() if event in known}
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
     mentions = tuple(_without_doer(m, home.get(m.id) in contested) for _, x in extractions for m in x.mentions)
@@ -91,7 +96,7 @@ def merge(
         mentions=mentions,
         claims=tuple(replace(c, event_id=c.event_id if c.event_id in known else None) for c in claims),
         event_of=home,
-        event_dates=tuple(date for group in kept if group.id in known for date in _dates(group)),
+        event_dates=tuple(date for group in kept if group.id in times for date in _dates(group, times[group.id])),
         merges=tuple(m for m in merges if m.kept_id in known),
         aliases=tuple((old, g.id) for g in kept if g.id in known for old in g.aliases),
         problems=(),
@@ -155,14 +160,16 @@ def _material(extractions: Sequence[tuple[Document, Extraction]]) -> _Material:
     slots: dict[str, Mapping[str, str]] = {}
     sentences: dict[str, str] = {}
     definite: set[str] = set()
+    backward: set[str] = set()
     for document, extraction in extractions:
         definite |= set(extraction.extra.get("definite", "").split())
+        backward |= set(extraction.extra.get("backward", "").split())
         for mention in extraction.mentions:
             slots[mention.id] = json.loads(extraction.extra.get("title:" + mention.id, "{}"))
             sentence = document.sentences[mention.sentence_index]
             sentences[mention.id] = document.text[sentence.start : sentence.end]
     claims = tuple(c for _, x in extractions for c in x.claims)
-    return _Material(slots, frozenset(definite), sentences, claims)
+    return _Material(slots, frozenset(definite), frozenset(backward), sentences, claims)
 
 
 # -- an event -------------------------------------------------------------------------------------------
@@ -290,18 +297,16 @@ def _confidence(interval: Interval, basis: str) -> float:
     return round(max(0.0, _CONFIDENCE[basis] - wide), 2)
 
 
-def _dates(group: _Group) -> Iterator[EventDate]:
-    best = best_dated(group.mentions)
-    if best is None:
-        return
+def _dates(group: _Group, best: Interval) -> Iterator[EventDate]:
+    """What each mention says of the date that was taken."""
     for mention in group.mentions:
         if mention.interval.is_known:
-            relation = _relation(mention.interval, best.interval)
+            relation = _relation(mention.interval, best)
             yield EventDate(group.id, mention.article_id, mention.id, mention.interval, relation)
         if mention.disputed:
             for other in mention.alternatives:
                 if other.interval is not None and other.interval.is_known and other.interval != mention.interval:
-                    relation = _relation(other.interval, best.interval)
+                    relation = _relation(other.interval, best)
                     yield EventDate(group.id, mention.article_id, mention.id, other.interval, relation)
 
 

@@ -51,7 +51,7 @@ def find_names(document: Document, sentences: Sequence[Parsed], rules: EventRule
         if entity.kind != "role":
             return entity
         parsed = by_number[entity.sentence]
-        office = (draft.country_of(parsed, entity.last) or "", parsed.tokens[entity.last].lemma)
+        office = (draft.country_of(parsed, entity.last) or "", _office(parsed, entity.last, rules))
         return replace(entity, name=holders[office], kind="person") if office in holders else entity
 
     table = {number: tuple(settled(entity) for entity in found) for number, found in table.items()}
@@ -74,7 +74,7 @@ def _spans(parsed: Parsed, rules: EventRules, people: Mapping[str, str]) -> Iter
             while last + 1 < len(tokens) and tokens[last + 1].entity == f"I-{label}":
                 last += 1
             yield index, last, "PERSON" if index == last and tokens[index].text in people else label
-        elif tokens[index].pos == "PROPN" and tokens[index].text in people and not label:
+        elif tokens[index].text[:1].isupper() and tokens[index].text in people and not label:
             yield index, index, "PERSON"
         elif _is_role(parsed, index, rules):
             yield index, index, "ROLE"
@@ -160,12 +160,13 @@ def _roles(sentences: Sequence[Parsed], names: Names) -> tuple[dict[tuple[str, s
                 continue
             country = names.country_of(parsed, token.index) or names.country_of(parsed, token.head) or ""
             person = _title_of(parsed, token.index, names)
+            office = _office(parsed, token.index, names.rules)
             if person is not None:
-                busy.setdefault(person, set()).add((country, token.lemma))
-                said.setdefault((country, token.lemma), person)
-            elif country and token.lemma in names.rules.names["unique_roles"] and is_definite(parsed, token.index):
+                busy.setdefault(person, set()).add((country, office))
+                said.setdefault((country, office), person)
+            elif country and office in names.rules.names["unique_roles"] and is_definite(parsed, token.index):
                 for person in _people_before(parsed, token.index, names):
-                    guessed.setdefault((country, token.lemma), Counter())[person] += 1
+                    guessed.setdefault((country, office), Counter())[person] += 1
                     break
     for key, votes in guessed.items():
         free = {p: n for p, n in votes.items() if all(key[0] in ("", c) for c, _ in busy.get(p, {("", "")}))}
@@ -174,6 +175,17 @@ def _roles(sentences: Sequence[Parsed], names: Names) -> tuple[dict[tuple[str, s
             said[key] = max(free, key=lambda person: (free[person], person))
     nations = {person: country for (country, _), person in said.items() if country}
     return said, nations
+
+
+def _office(parsed: Parsed, index: int, rules: EventRules) -> str:
+    """A role with the words that make it another: "prime minister", "vice president"; countries are left out."""
+    first = index
+    while first > 0 and parsed.tokens[first - 1].dep in ("amod", "compound") and parsed.tokens[first - 1].head == index:
+        if parsed.tokens[first - 1].text.lower() in rules.demonyms.keys() | rules.countries.keys():
+            break
+        first -= 1
+    before = [parsed.tokens[i].text.lower() for i in range(first, index)]
+    return " ".join((*before, parsed.tokens[index].lemma))
 
 
 def _title_of(parsed: Parsed, index: int, names: Names) -> str | None:

@@ -61,7 +61,7 @@ def _values(
     for person in people:
         if person.name not in roles.setdefault(person.role, []):
             roles[person.role].append(person.name)
-    _acting(values, roles, mentions, status)
+    _acting(values, roles, mentions, status, rules)
     for role in ("interviewee", "interviewer", "speaker"):
         if role in roles:
             values[role] = roles[role][0] if role != "speaker" else " and ".join(roles[role][:2])
@@ -80,13 +80,14 @@ def _values(
         del values["on"]
     counted = next((f for m in mentions for f in m.figures if f.what in ("missiles", "rockets")), None)
     if counted is not None:
-        values["count"] = _number(counted, rules)
+        values["count"], values["things"] = _number(counted, rules), counted.what
     return {key: word for key, word in values.items() if word}
 
 
 def _acting(
-    values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status
-) -> None:
+    values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status,
+    rules: EventRules,
+) -> None:  # fmt: skip
     """Agent and target; in a contested act, or one that only a party reports, nobody is named as its doer."""
     kind = mentions[0].kind
     if kind == "attack":
@@ -96,7 +97,7 @@ def _acting(
         named_by_claimant = values.pop("agent", None)
         if status == "claimed" and named_by_claimant:
             values["agent"] = named_by_claimant  # the claimant stands in the same title
-        chosen = _state(countries) or agent
+        chosen = _state(countries, rules) or agent
         if chosen and status in ("reported", "planned"):
             values["agent"] = chosen
     patient = roles.get("patient", [])
@@ -106,11 +107,9 @@ def _acting(
         values.pop("agent", None)
 
 
-def _state(names: Sequence[str]) -> str | None:
+def _state(names: Sequence[str], rules: EventRules) -> str | None:
     """The agent named as a state or a group rather than as its leader."""
-    short = [name for name in names if name.isupper() or (" " not in name and name[:1].isupper())]
-    upper = [name for name in short if name.isupper()]
-    return upper[0] if upper else None
+    return next((name for name in names if name.isupper() or name.lower() in rules.countries), None)
 
 
 def _filled(kind: str, subkind: str, values: Mapping[str, str], rules: EventRules) -> str:

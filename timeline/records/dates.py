@@ -34,7 +34,8 @@ class Anchor:
 
     ``name`` as given or as written ("the April 4 attack"); ``head`` its head noun, lower case ("attack");
     ``origin``: given by the user, text (the name holds its own date), or event (found by the pipeline).
-    ``spots``: character spans in this article that mention it, where the pipeline knows them.
+    ``spots``: character spans in this article that mention it, where the pipeline knows them. ``alternatives``: other
+    readings of its date; ``disputed``: they stand beside it, since what is known contradicts itself.
     """
 
     name: str
@@ -45,6 +46,8 @@ class Anchor:
     event_id: str | None = None
     spots: tuple[tuple[int, int], ...] = ()
     modifiers: tuple[str, ...] = ()
+    alternatives: tuple[Rejected, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,16 +151,30 @@ class Story:
         try:
             step = Step.from_json(steps) if steps else given(line or found, None)
             alternatives = _rejected(_text(row, "alternatives") or "[]")
+            phrase = self._phrase(table, row, step)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoryError(
                 f"table {table}, {found}: steps or alternatives are no explanation ({type(error).__name__}: {error}); "
                 "build the story again with this version"
             ) from None
-        explained = self.wording.explain(step, alternatives, _text(row, "anchor"))
+        explained = self.wording.explain(step, alternatives, _text(row, "anchor"), phrase)
         head = " ".join((_text(row, _NAMES[table]) or found).split())
         shown = "" if line.rstrip(".") in explained.text else line
         text = "\n".join(part for part in (head, shown, explained.text) if part)
         return Explanation(explained.step, line or explained.line, text)
+
+    def _phrase(self, table: str, row: pd.Series[Any], step: Step) -> str:
+        """The kind of phrase behind a date; empty where no expression gave it."""
+        if table in ("expressions", "articles"):
+            return _text(row, "phrase")
+        mentions = self.mentions
+        inside = {json.dumps(below.to_json(), sort_keys=True) for below in step.walk()}
+        own = mentions[mentions["event_id" if table == "events" else "mention_id"] == row.iloc[0]]
+        for mention in own.itertuples():
+            read = json.loads(mention.steps) if isinstance(mention.steps, str) else None
+            if isinstance(mention.expression_id, str) and json.dumps(read, sort_keys=True) in inside:
+                return _text(self._row("expressions", mention.expression_id), "phrase")
+        return ""
 
     def figure(self, **options: Any) -> Any:
         """The interactive timeline, a Plotly figure; options as in ``timeline.charts.interactive.figure``."""

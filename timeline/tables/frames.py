@@ -288,7 +288,13 @@ def _participants(events: Sequence[Event], mentions: Sequence[EventMention], eve
 
 
 def _figures(events: Sequence[Event], mentions: Sequence[EventMention], event_of: Mapping[str, str]) -> Values:
-    found = _of_events(events, mentions, event_of, lambda item: item.figures)
+    """Figures with their event; one that two mentions of an event in one sentence share stands once."""
+    home = {m.id: (m.article_id, m.sentence_index) for m in mentions}
+    once: dict[tuple[Any, ...], tuple[str | None, Any]] = {}
+    for event, part in _of_events(events, mentions, event_of, lambda item: item.figures):
+        of = (event, home.get(part.mention_id)) if event is not None else (part.mention_id,)
+        once.setdefault((*of, part.what, part.value, part.bound, part.claimant), (event, part))
+    found = list(once.values())
     parts = [part for _, part in found]
     return {
         "event_id": [event for event, _ in found],

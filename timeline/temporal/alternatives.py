@@ -49,7 +49,9 @@ class Alternatives:
             for other, days in groups[1 : MOST + 1]
         )
 
-    def dropped(self, call: Call, dropped: Sequence[tuple[Clue, date, str, Anchor]], outcome: Outcome) -> tuple[Rejected, ...]:
+    def dropped(
+        self, call: Call, dropped: Sequence[tuple[Clue, date, str, Anchor]], outcome: Outcome
+    ) -> tuple[Rejected, ...]:
         """The readings that fell together with a possible publication day."""
         found: dict[Interval, Rejected] = {}
         for clue, day, kind, anchor in dropped:

@@ -167,7 +167,8 @@ def _expression(
 ) -> TemporalExpression:  # fmt: skip
     reasons = patterns.words["reasons"]
     text = document.text[start:end]
-    arguments = {"open_end": True} if meaning == "after" else {}
+    arguments = {"open_end": meaning == "after" and word in patterns.words["aftermath"]["words"]}
+    arguments = {name: True for name, value in arguments.items() if value}
     outcome = run(meaning, arguments, (anchor.interval, publication.interval)) or Outcome(UNKNOWN, "")
     note = reasons["not_after_publication"] if publication.interval.latest is not None else ""
     step = Step(

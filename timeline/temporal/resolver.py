@@ -291,7 +291,7 @@ class Resolver:
         else:
             outcome = Outcome(anchor.interval, value.value if value else "XXXX-XX-XX")
         basis: DateBasis = "inferred" if anchor.origin == "event" else "computed"
-        return Answer(outcome, step, anchor.name, "identifying", basis)
+        return Answer(outcome, step, anchor.name, "identifying", basis, anchor.alternatives, anchor.disputed)
 
     def _dated_name(self, match: Match, call: Call, anchor: Anchor) -> Answer:
         """Resolve "the April 4 attack": the date is said, the year that it lacks comes from the event it names."""

@@ -92,7 +92,10 @@ def until(args: Arguments, refs: References) -> Outcome | None:
 
 
 def after(args: Arguments, refs: References) -> Outcome | None:
-    """Some time from the first reference on, and not after the second (the publication)."""
+    """Some time from the first reference on, and not after the second (the publication).
+
+    ``open_end``: a period that no word ends ("in the aftermath"); else only what has no last day is open.
+    """
     start = refs[0] if refs else None
     end = refs[1] if len(refs) > 1 else None
     if start is None or start.earliest is None:
@@ -100,7 +103,7 @@ def after(args: Arguments, refs: References) -> Outcome | None:
     latest = end.latest if end is not None else None
     if latest is not None and latest < start.earliest:
         latest = None
-    found = Interval(start.earliest, latest, "window", end_open=latest is None and bool(args.get("open_end")))
+    found = Interval(start.earliest, latest, "window", end_open=bool(args.get("open_end")))
     return Outcome(found, found.edtf)
 
 

@@ -66,10 +66,13 @@ class Wording:
         return str(self.data["review"]["checked"].format(name=name, date=day))
 
     # -- why ----------------------------------------------------------------------------------------
-    def explain(self, step: Step, alternatives: Sequence[Rejected] = (), anchor: str | None = None) -> Explanation:
+    def explain(
+        self, step: Step, alternatives: Sequence[Rejected] = (), anchor: str | None = None, phrase: str | None = None
+    ) -> Explanation:
         """The readable tree of a step: the answer first, then each step down to what was given, then what was rejected.
 
         ``alternatives``: readings rejected beside those in the steps. ``anchor``: what the date hangs on, by name.
+        ``phrase``: the kind of phrase it was read from ("deictic").
         """
         texts = self.data["explain"]
         known = step.interval is not None and step.interval.is_known
@@ -77,6 +80,8 @@ class Wording:
         lines = [answer]
         if known and step.interval:
             lines.append(_INDENT + texts["edtf"].format(edtf=step.interval.edtf))
+        if phrase:
+            lines.append(_INDENT + texts["phrase"].format(phrase=self.data["phrases"].get(phrase, phrase)))
         if anchor:
             lines.append(_INDENT + texts["anchor"].format(anchor=anchor))
         lines += self._step_lines(step, 1)

@@ -64,6 +64,7 @@ _GROUPS = {
         "rule": "rule interval",
         "words": "words",
         "anchor": "anchor",
+        "phrase": "phrase",
         "filled_in": "parts",
         "note": "note",
         "edtf": "edtf",
@@ -73,6 +74,7 @@ _GROUPS = {
         "rejected_dated": "reading reason interval",
         "line": "interval reason",
     },
+    "phrases": dict.fromkeys(("deictic", "anaphoric", "identifying", "absolute", "vague"), ""),
     "standing": dict.fromkeys(("reported", "claimed", "contested", "planned"), ""),
     "stance": dict.fromkeys(("asserts", "denies", "blames", "blames_target", "questions"), "claimant target")
     | {"via": "words via"},
