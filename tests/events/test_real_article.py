@@ -366,3 +366,23 @@ def test_other_news_around_it_changes_nothing(tmp_path):
     dates = dict(zip(story.events["title"], story.events["edtf"], strict=True))
     assert dates | DATES["unknown"] == dates
     assert story.articles["published_earliest"].iloc[0].date() == date(2017, 4, 11)
+
+
+SWAPS = {
+    "Syria": "Kenya", "Bashar": "Peter", "Assad": "Adeyemi", "United States": "United Kingdom", "US": "UK",
+    "Russian": "Chinese", "Russia": "China", "Trump": "Brown", "Vladimir Putin": "Li Wen", "Mattis": "Cooper",
+    "Rex Tillerson": "Joe Miller", "AFP": "Reuters", "April 4": "May 2", "\u00a0al\u00a0": " ",
+}  # fmt: skip
+
+
+def test_other_people_countries_and_days_are_read_alike(stories):
+    text = ARTICLE.read_text(encoding="utf-8")
+    for one, other in SWAPS.items():
+        text = text.replace(one, other)
+    story = timeline.build(timeline.Article("a", text), anchors={"the May 2 attack": "2017-05-02"})
+    first = stories["unknown"]
+    assert sorted(zip(story.events["kind"], story.events["lane"], story.events["status"], strict=True)) == sorted(
+        zip(first.events["kind"], first.events["lane"], first.events["status"], strict=True)
+    )
+    assert list(story.claims["stance"]) == list(first.claims["stance"])
+    assert {"2017-05-09", "[2017-05-06..2017-05-07]", "[2017-05-06..2017-05-14]"} <= set(story.events["edtf"])
