@@ -190,6 +190,13 @@ def test_a_cut_article_is_told() -> None:
     assert "article_cut" in set(cut.problems["code"])
 
 
+@pytest.mark.parametrize("model", [False, None])
+def test_a_sentence_too_long_to_be_analysed_is_told(model: bool | None) -> None:
+    text = "On 3 May 2018 two men were killed, and then " + "on and on, " * 500 + "it rained."
+    story = timeline.build(Article("n", text), settings=Settings(language_model=model))
+    assert "sentence_not_parsed" in set(story.problems["code"])
+
+
 def test_tagging_half_a_character_keeps_the_offsets() -> None:
     found = timeline.tag("A \ud83d on 3 May 2018.")
     assert [(e.start, e.value) for e in found] == [(7, "2018-05-03")]

@@ -117,6 +117,11 @@ def test_a_column_that_tables_share_is_that_of_events(tables: dict[str, pd.DataF
             asking.query(tables, unclear)
 
 
+def test_whole_numbers_with_gaps_stay_whole(tables: dict[str, pd.DataFrame]) -> None:
+    found = asking.query(tables, "SELECT * FROM (VALUES (1), (NULL)) AS t(line)")
+    assert str(found["line"].dtype) == "Int64"
+
+
 def test_half_a_character_is_no_sql(tables: dict[str, pd.DataFrame]) -> None:
     with pytest.raises(QueryError, match="surrogate"):
         asking.query(tables, "SELECT '\ud800'")

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..errors import DateError, ExportError, InputError
-from ..ingest.reading import iterate_lines
+from ..ingest.reading import iterate_lines, length_problem
 from ..pipeline import tag
 from ..records import Article, Problem, TemporalExpression
+from ..settings import DEFAULT_SETTINGS
 from .ending import complain
 
 
@@ -40,6 +41,9 @@ def tag_lines(source: Path, target: str) -> None:
 
 
 def _tagged(article: Article) -> dict[str, Any]:
+    cut = length_problem(article, DEFAULT_SETTINGS)
+    if cut is not None:
+        complain(f"document {article.id!r}: {cut.message}")
     try:
         found = tag(article.text, article.published)
     except DateError as error:

@@ -32,7 +32,7 @@ from .participants import find_participants
 from .places import find_place
 from .reporting import find_acts
 from .rules import EventRules, TriggerRule
-from .scene import Scene, content_hash, identify
+from .scene import Scene, content_hash, identify, too_long
 from .slots import find_slots
 from .syntax import NOMINAL, Parsed
 from .triggers import Trigger, find_triggers
@@ -99,9 +99,7 @@ def _all_slots(draft: Draft) -> dict[str, str]:
 def _not_parsed(document: Document, tokens: tuple[tuple[Token, ...], ...]) -> Iterator[Problem]:
     for sentence, words in zip(document.sentences, tokens, strict=True):
         if not words and sentence.role != "furniture":
-            length = sentence.end - sentence.start
-            message = f"the sentence at character {sentence.start} is too long to be analysed ({length} characters)"
-            yield Problem("warning", "sentence_not_parsed", message, document.article.id)
+            yield too_long(document, sentence)
 
 
 # -- which words ----------------------------------------------------------------------------------------

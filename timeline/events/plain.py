@@ -17,7 +17,7 @@ from ..records import Claim, Document, EventMention, Extraction, Modality, Probl
 from .dating import UNDATED, Dated, Dater
 from .linking import REACH, best_dated, dated_like
 from .rules import EventRules, TriggerRule, VerbRule
-from .scene import content_hash, identify
+from .scene import content_hash, identify, too_long
 from .similarity import Profile, contradictions
 
 MISSING = (
@@ -61,7 +61,7 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
     extra: dict[str, str] = {}
     definite = []
     for sentence in document.sentences:
-        if sentence.role == "furniture" or sentence.end - sentence.start > LONGEST_SENTENCE:
+        if sentence.role == "furniture" or _is_too_long(sentence):
             continue
         hits = list(_hits(document, sentence, forms, rules))
         for hit in hits:
@@ -74,10 +74,20 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
                 definite.append(mention.id)
     linked = _linked(mentions, frozenset(definite), rules)
     claims = list(_claims(document, dater, linked, rules, key))
-    problem = Problem("info", "language_model_missing", MISSING, document.article.id)
+    problems = [
+        Problem("info", "language_model_missing", MISSING, document.article.id),
+        *(too_long(document, s) for s in document.sentences if _is_too_long(s)),
+    ]
     return Extraction(
-        tuple(linked), tuple(claims), (problem,), extra | {"unresolved": "", "definite": " ".join(sorted(definite))}
+        tuple(linked),
+        tuple(claims),
+        tuple(problems),
+        extra | {"unresolved": "", "definite": " ".join(sorted(definite))},
     )
+
+
+def _is_too_long(sentence: Sentence) -> bool:
+    return sentence.role != "furniture" and sentence.end - sentence.start > LONGEST_SENTENCE
 
 
 # -- words ----------------------------------------------------------------------------------------------

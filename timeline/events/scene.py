@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..records import Document, Quotation
+from ..records import Document, Problem, Quotation, Sentence
 from .dating import Dater
 from .names import Names
 from .reporting import Act
@@ -68,3 +68,10 @@ def identify(prefix: str, *parts: object) -> str:
     """An id that depends on its parts alone."""
     text = "\x1f".join(str(part) for part in parts)
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+def too_long(document: Document, sentence: Sentence) -> Problem:
+    """What is told of a sentence that is not analysed."""
+    length = sentence.end - sentence.start
+    message = f"the sentence at character {sentence.start} is too long to be analysed ({length} characters)"
+    return Problem("warning", "sentence_not_parsed", message, document.article.id)

@@ -123,9 +123,14 @@ def _answer(connection: duckdb.DuckDBPyConnection, sql: str) -> pd.DataFrame:
     if result is None or result.description is None:
         raise QueryError("the query is empty; expected SQL such as: SELECT title, earliest FROM events")
     texts = [name for name, kind, *_ in result.description if str(kind) in ("VARCHAR", "STRING")]
+    counts = [name for name, kind, *_ in result.description if str(kind) in ("BIGINT", "INTEGER", "NUMBER")]
     frame = result.df()
-    unique = [name for name in texts if list(frame.columns).count(name) == 1]
-    return frame.astype(dict.fromkeys(unique, "str"))
+    names = list(frame.columns)
+    kinds = dict.fromkeys((name for name in texts if names.count(name) == 1), "str")
+    for name in counts:  # with gaps, pandas would make them floating point numbers
+        if names.count(name) == 1 and frame[name].isna().any():
+            kinds[name] = "Int64"
+    return frame.astype(kinds)
 
 
 def _with_events_named(tables: Tables, sql: str, error: duckdb.Error) -> str | None:
