@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import os
 import shutil
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
+
+from timeline import language
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -32,8 +38,24 @@ def chromium() -> str:
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     if path is None:
-        message = "no Chromium; install one or name it in CHROMIUM"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+        absent("no Chromium; install one or name it in CHROMIUM")
     return path
+
+
+@pytest.fixture(scope="session")
+def language_model() -> str:
+    """The name of the English language model. Without it the test is skipped, but in CI it fails."""
+    return absent("the language model is not installed") if not language.available("en") else language.MODELS["en"]
+
+
+@pytest.fixture(scope="session")
+def spacy() -> ModuleType:
+    """The package spaCy. Without it the test is skipped, but in continuous integration it fails."""
+    return importlib.import_module("spacy") if importlib.util.find_spec("spacy") else absent("spaCy is not installed")
+
+
+def absent(message: str) -> NoReturn:
+    """Skip a test for what is not installed; in continuous integration everything is, so that there it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)

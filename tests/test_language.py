@@ -8,7 +8,7 @@ from timeline.ingest.sentences import split
 from timeline.records import Article, Document, Sentence
 from timeline.settings import Settings
 
-needs_model = pytest.mark.skipif(not language.available("en"), reason="the language model is not installed")
+needs_model = pytest.mark.usefixtures("language_model")
 
 
 @needs_model

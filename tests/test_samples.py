@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import re
 from pathlib import Path
 
@@ -14,13 +13,11 @@ import timeline
 from timeline.ingest.samples import sample, sample_folder
 
 GOLD = list(csv.DictReader((sample_folder() / "gold_events.csv").open(encoding="utf-8", newline="")))
-MODEL = importlib.util.find_spec("spacy") is not None
 
 
 @pytest.fixture(scope="module")
-def story() -> timeline.Story:
-    if not MODEL:
-        pytest.skip("without the extra 'language' events lose what the gold table counts on")
+def story(language_model: str) -> timeline.Story:
+    # Without the model events lose what the gold table counts on.
     given = sample()
     return timeline.build(list(given.articles), anchors=dict(given.anchors), lanes=given.lanes)
 

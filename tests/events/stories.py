@@ -17,7 +17,7 @@ from timeline.records import Anchor, Article, Claim, Document, Event, EventMenti
 from timeline.records import TemporalExpression as Expression
 from timeline.settings import Settings
 
-needs_model = pytest.mark.skipif(not language.available("en"), reason="the language model is not installed")
+needs_model = pytest.mark.usefixtures("language_model")
 
 
 def day(text: str) -> Interval:

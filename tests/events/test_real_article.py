@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import timeline
-from timeline import language, pipeline
+from timeline import pipeline
 from timeline.cli import app
 from timeline.explanation import Step, replay
 from timeline.interval import UNKNOWN
@@ -19,7 +19,7 @@ from timeline.tables.frames import interval_of
 ARTICLE = Path(__file__).resolve().parents[3] / "shared/seed/article.txt"
 pytestmark = [
     pytest.mark.skipif(not ARTICLE.is_file(), reason="the real article is not here"),
-    pytest.mark.skipif(not language.available("en"), reason="the language model is not installed"),
+    pytest.mark.usefixtures("language_model"),
 ]
 NAME = "the April 4 attack"
 VARIANTS = {
