@@ -40,6 +40,15 @@ def test_plain_sentences_are_no_furniture(line: str) -> None:
     assert RULES.furniture_rule(line) is None
 
 
+def test_one_scan_finds_the_lines_that_the_rules_take_one_by_one() -> None:
+    lines = [line for rule in RULES.furniture for line in (*rule.examples, "", *rule.negatives)]
+    suspects = RULES.furniture_suspects(lines)
+    assert suspects >= {number for number, line in enumerate(lines) if RULES.furniture_rule(line) is not None}
+    assert "" not in {lines[number] for number in suspects}
+    plain = {number for number, line in enumerate(lines) if line and not RULES.any_furniture.fullmatch(line)}
+    assert plain and not suspects & plain
+
+
 def test_no_break_spaces_and_curly_apostrophes_match() -> None:
     assert RULES.furniture_rule("This\u00a0story is over\u00a05 years old.") is not None
     assert RULES.furniture_rule("Editor’s note:") is not None

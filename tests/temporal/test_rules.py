@@ -36,6 +36,15 @@ def test_negative(rule: patterns.Rule, text: str, tag: Any) -> None:
     assert [e.text for e in tag(text, "2017-04-13").expressions if e.rule == rule.name] == []
 
 
+def test_the_automaton_names_the_rules_that_fit() -> None:
+    known = patterns.load("en")
+    for rule, example in EXAMPLES:
+        span = (example["span"] if isinstance(example["span"], str) else example["span"][0]).lower()
+        if rule in known.rules and span.isascii():
+            one_by_one = [r for r in known.rules if known.read(r, span) is not None]
+            assert [reading.rule for reading in known.readings(span)] == one_by_one, span
+
+
 def test_no_rule_name_twice() -> None:
     names = [rule.name for rule in RULES]
     assert sorted(names) == sorted(set(names))

@@ -31,6 +31,8 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
     """The call behind a match's first reading."""
     rule = match.reading.rule
     needs = OPERATION_TABLE[rule.operation].needs
+    if not needs:
+        return Call(rule.operation, match.reading.arguments)
     arguments = dict(match.reading.arguments)
     note = ""
     if "week_starts" in needs:

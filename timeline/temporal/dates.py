@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 from ..interval import UNKNOWN, Interval
@@ -60,14 +61,14 @@ PAST_WEIGHT = 1.5  # without any cue the past is the likelier side: news reports
 
 
 def _fill_year(reference: date, month: int, day: int | None, side: str) -> Interval | None:
-    candidates = [_month_or_day(reference.year + shift, month, day) for shift in (-1, 0, 1)]
-    if day is not None and not any(candidates):  # 29 February needs a leap year near by
-        candidates = [_month_or_day(reference.year + shift, month, day) for shift in range(-8, 9)]
-    near = [c for c in candidates if c is not None and c.first_day is not None and c.last_day is not None]
+    near = [c for shift in (-1, 0, 1) if (c := _ends(reference.year + shift, month, day))]
+    if day is not None and not near:  # 29 February needs a leap year near by
+        near = [c for shift in range(-8, 9) if (c := _ends(reference.year + shift, month, day))]
 
-    def far(candidate: Interval) -> float:
-        way = distance(candidate, reference)
-        ahead = candidate.first_day is not None and candidate.first_day > reference
+    def far(ends: tuple[date, date]) -> float:
+        first, last = ends
+        way = max(0, (first - reference).days, (reference - last).days)
+        ahead = first > reference
         match side:
             case "past":
                 strict = day is None
@@ -80,7 +81,17 @@ def _fill_year(reference: date, month: int, day: int | None, side: str) -> Inter
                 return way * (1 if ahead or way == 0 else (1000 if day is None else WEIGHT))
         return way * (PAST_WEIGHT if ahead else 1)
 
-    return min(near, key=far) if near else None
+    return _month_or_day(min(near, key=far)[0].year, month, day) if near else None
+
+
+def _ends(year: int, month: int, day: int | None) -> tuple[date, date] | None:
+    """The first and the last day of a month, or the one day; None for what is not in the calendar."""
+    if not 1 <= year <= 9999:
+        return None
+    if day is None:
+        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    found = cal.real_date(year, month, day)
+    return None if found is None else (found, found)
 
 
 def _nearest_month_day(reference: date, day: int | None, side: str | None) -> Interval | None:

@@ -40,15 +40,16 @@ class Evidence:
     def publication(self, published: Interval | None, found: bool) -> solving.Solution:
         """The publication date given or found, checked against the text; else the one solved from the text."""
         reasons = self.patterns.words["reasons"]
+        rule = reasons["found_publication" if found else "given_publication"]
         certain = [anchor for anchor in self.anchors if anchor.origin != "event"]
         if published is not None and not certain:
-            return solving.from_given(published, found, reasons)
+            return solving.from_given(published, found, rule)
         clues = self._clues(certain)
         floor, ceiling = self._bounds(certain)
         text_only = solving.solve(clues, floor, ceiling, reasons, self.say)
         if published is None:
             return text_only
-        known = solving.from_given(published, found, reasons)
+        known = solving.from_given(published, found, rule)
         return solving.check_given(known, text_only, clues, reasons, self.say)
 
     def _clues(self, certain: Sequence[Anchor]) -> list[solving.Clue]:

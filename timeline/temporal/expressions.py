@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from .words import ARGUMENTS
 
 NEAR = 60  # characters looked at on either side of a span
 NAME = 32  # characters in which a name that holds it stands
+_BLANKS = "\t\v\f\r"
+_FOREIGN = re.compile(r"[^\x00-\x08\n\x0e-\x7f]")
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
 
@@ -42,10 +45,12 @@ def fold(text: str) -> str:
     White space becomes a blank (line feeds stay), quotes and dashes become plain, accents go, other letters become x.
     """
     if text.isascii():
-        return text.translate({9: " ", 11: " ", 12: " ", 13: " "}).lower()
-    table = {ord(char): _fold_character(char) for char in set(text) if ord(char) > 127}
-    table |= {9: " ", 11: " ", 12: " ", 13: " "}
-    return text.translate(table).lower()
+        for blank in _BLANKS:
+            if blank in text:
+                text = text.replace(blank, " ")
+        return text.lower()
+    table = {char: _fold_character(char) for char in set(_FOREIGN.findall(text))} | dict.fromkeys(_BLANKS, " ")
+    return _FOREIGN.sub(lambda found: table[found[0]], text).lower()
 
 
 def _fold_character(char: str) -> str:

@@ -77,6 +77,7 @@ class Patterns:
     rules: tuple[Rule, ...]
     scan: Any
     words: Mapping[str, Any]
+    fitting: Any
     relations: tuple[Rule, ...] = ()
     memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
@@ -87,7 +88,9 @@ class Patterns:
         """
         known = self.memo.get(span)
         if known is None:
-            known = tuple(r for rule in self.rules if (r := self.read(rule, span)) is not None)
+            fits = self.fitting.Match(span.encode("ascii", "replace")) or ()
+            rules = [self.rules[number] for number in sorted(fits)]
+            known = tuple(r for rule in rules if (r := self.read(rule, span)) is not None)
             if len(self.memo) >= MEMO_LIMIT:
                 self.memo.clear()
             self.memo[span] = known
@@ -199,7 +202,19 @@ def load(language: str) -> Patterns:
     except re2.error as error:
         raise RuleError(f"{language}/temporal: the rules do not compile together: {error}") from None
     words = rulebook.read(language, "temporal/context")
-    return Patterns(language, lexicon, rules, scan, words, tuple(_rules(language, RELATIONS, lexicon)))
+    return Patterns(language, lexicon, rules, scan, words, _fitting(rules), tuple(_rules(language, RELATIONS, lexicon)))
+
+
+def _fitting(rules: tuple[Rule, ...]) -> Any:
+    """All patterns in one automaton that tells which of them fit the whole of a span."""
+    options = re2.Options()
+    options.max_mem = 64 << 20
+    options.never_capture = True
+    fitting = re2.Set.FullMatchSet(options)
+    for rule in rules:
+        fitting.Add(rule.pattern.encode())
+    fitting.Compile()
+    return fitting
 
 
 def _rules(language: str, name: str, lexicon: Lexicon) -> list[Rule]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from ..explanation import Rejected, Step, given
@@ -45,9 +46,12 @@ class Solution:
     problems: tuple[Problem, ...] = ()
 
 
-def from_given(interval: Interval, found: bool, reasons: Mapping[str, str]) -> Solution:
-    """A publication date that was handed in or stood in the article's data."""
-    rule = reasons["found_publication" if found else "given_publication"]
+@lru_cache(maxsize=1024)
+def from_given(interval: Interval, found: bool, rule: str) -> Solution:
+    """A publication date that was handed in or stood in the article's data; ``rule`` says so in words.
+
+    Kept, since the articles of a day share it.
+    """
     step = given(rule, interval, said=(interval.edtf,))
     publication = Publication(interval, "found" if found else "given", step)
     days = interval.days() or 0

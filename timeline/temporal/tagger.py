@@ -61,7 +61,8 @@ def tag_document(
     placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
     placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
     spots = spots_of(placed)
-    names = {m.start: a for m in matches if (a := named_events.identified(m, spots, low, patterns)) is not None}
+    near = matches if spots.items else []
+    names = {m.start: a for m in near if (a := named_events.identified(m, spots, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(published, found)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
@@ -118,7 +119,9 @@ def _text_anchors(
         return ()
     made: list[Anchor] = []
     known = {anchor.head for anchor in placed}
-    solution = solving.from_given(published, False, patterns.words["reasons"]) if published else None
+    solution = (
+        solving.from_given(published, False, patterns.words["reasons"]["given_publication"]) if published else None
+    )
     blank = solution or solving.solve((), None, None, patterns.words["reasons"], say)
     resolver = Resolver(document, patterns, Settings(), blank, placed, say)
     for match, head, start, end in candidates:
