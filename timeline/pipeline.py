@@ -88,14 +88,20 @@ def tag(
     ``published``: the publication date, None for unknown (never today). ``anchors``: named events and their dates.
     Raises DateError for a ``published`` or an anchor that is no date; no text raises.
     """
+    tagged = tag_article(Article("text", text, published=published), anchors, settings)
+    return [expression for expression in tagged.expressions if expression.is_timex]
+
+
+def tag_article(
+    article: Article, anchors: Mapping[str, str | date] | None = None, settings: Settings | None = None
+) -> tagger.Tagged:
+    """What :func:`tag` gives, with the publication date, the anchors found in the text and what was unclear."""
     chosen = settings or DEFAULT_SETTINGS
     rules = patterns.load(chosen.language)
     say = wording_of(chosen.language).interval
-    document = sentences.split(Article("text", reading.whole_characters(text)), chosen)
-    known = None if published is None else day_of(published, "published")
-    given = _given(anchors, rules)
-    tagged = tagger.tag_document(document, rules, chosen, say, known, False, given)
-    return [expression for expression in tagged.expressions if expression.is_timex]
+    document = sentences.split(replace(article, text=reading.whole_characters(article.text)), chosen)
+    known = None if article.published is None else day_of(article.published, "published")
+    return tagger.tag_document(document, rules, chosen, say, known, False, _given(anchors, rules))
 
 
 def _given(anchors: Mapping[str, str | date] | None, rules: patterns.Patterns) -> tuple[Anchor, ...]:
@@ -289,4 +295,4 @@ def _unique(problems: Sequence[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-__all__ = ["day_of", "operations", "run", "tag"]
+__all__ = ["day_of", "operations", "run", "tag", "tag_article"]

@@ -134,9 +134,12 @@ def demo(
 def tag(
     documents: Annotated[Path, typer.Argument(metavar="DOCS.jsonl", help="Lines with id, text and published.")],
     output: Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="- is the terminal.")] = "-",
+    timeml: Annotated[
+        bool, typer.Option("--timeml", help="Write TimeML instead, a file a document; -o is a folder.")
+    ] = False,
 ) -> None:
-    """Find only the dates, in many documents."""
-    tag_lines(documents, output)
+    """Find only the dates, in many documents. Stopped with Ctrl-C, the same command goes on where it was."""
+    tag_lines(documents, output, timeml, _progress())
 
 
 @app.callback(invoke_without_command=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from ..errors import InputError
@@ -18,6 +19,20 @@ _MAGIC = (
     (b"\xff\xfe", "UTF-16 text"),
     (b"\xfe\xff", "UTF-16 text"),
 )
+
+
+def source_digest(source: Path) -> tuple[str, int]:
+    """SHA-256 of a file, hexadecimal, and how many line feeds it holds; reads it once and holds little of it."""
+    check_file(source)
+    digest, lines = hashlib.sha256(), 0
+    try:
+        with source.open("rb") as stream:
+            while block := stream.read(1 << 16):
+                digest.update(block)
+                lines += block.count(b"\n")
+    except OSError as error:
+        raise InputError(f"{source}: cannot be read ({error.strerror}); check its permissions") from None
+    return digest.hexdigest(), lines
 
 
 def check_file(source: Path) -> None:

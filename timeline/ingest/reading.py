@@ -14,8 +14,9 @@ from ..settings import Settings
 from . import jsonlines, textfile
 from .fields import article_id, short, whole_characters
 from .jsonlines import iterate_lines, once
+from .opened import source_digest
 
-__all__ = ["article_id", "iterate_lines", "length_problem", "read", "whole_characters"]
+__all__ = ["article_id", "iterate_lines", "length_problem", "read", "source_digest", "whole_characters"]
 
 
 def read(path: str | Path) -> tuple[list[Article], list[Problem]]:
