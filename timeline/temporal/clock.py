@@ -7,18 +7,23 @@ from datetime import date
 
 from ..interval import UNKNOWN
 from . import arithmetic as cal
-from .dates import calendar_date
+from .dates import calendar_date, numeric_date
 from .outcome import Arguments, Outcome, References, reference_day
 from .relative import weekday
 from .values import PART_CODES
 
 
 def _base_day(args: Arguments, refs: References) -> date | None:
-    """The day a time of day belongs to: the weekday or the date named, else the reference, moved by ``days``."""
-    if "weekday" in args:
-        base = weekday(args, refs)
+    """The day a time of day belongs to: the date or the weekday named, else the reference, moved by ``days``.
+
+    A date in figures is ``first``/``then``/``year``, since ``second`` is one of the clock.
+    """
+    if "first" in args:
+        base = numeric_date({**args, "second": args["then"]}, refs)
     elif "month" in args:
         base = calendar_date(args, refs)
+    elif "weekday" in args:
+        base = weekday(args, refs)
     else:
         day = reference_day(refs)
         return cal.move_days(day, args.get("days", 0)) if day is not None else None

@@ -16,8 +16,8 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
     year, month, day = args.get("year"), args.get("month"), args.get("day")
     if year is None and refs and (shifted := _year_by_word(args, reference_day(refs))) is not None:
         return known(_month_or_day(shifted, month, day), ("year",))
-    if year is not None and year < 100 and args.get("short_year"):
-        year += 1900 if year >= 30 else 2000
+    if year is not None and args.get("short_year"):
+        year = _full_year(year)
     if month is None and day is None:
         return known(cal.unit_of(date(year, 1, 1), "year")) if year and 1 <= year <= 9999 else None
     if year is not None:
@@ -33,6 +33,11 @@ def calendar_date(args: Arguments, refs: References) -> Outcome | None:
         moved = cal.move_months(reference.year, reference.month, -1 if side == "past" else 1)
         reference = Interval.of_month(*moved).first_day or reference if moved else reference
     return known(_fill_year(reference, month, day, side), ("year",))
+
+
+def _full_year(year: int) -> int:
+    """A year of two figures lies between 1930 and 2029."""
+    return year if year >= 100 else year + (1900 if year >= 30 else 2000)
 
 
 def _year_by_word(args: Arguments, reference: date | None) -> int | None:
@@ -145,7 +150,7 @@ def season(args: Arguments, refs: References) -> Outcome | None:
 
 def numeric_date(args: Arguments, refs: References) -> Outcome | None:
     """Two small numbers and a year: ``order`` "month" or "day" first, unless only one of them can be the month."""
-    first, second, year = args["first"], args["second"], args["year"]
+    first, second, year = args["first"], args["second"], _full_year(args["year"])
     month_first = args["order"] == "month"
     if first > 12 or second > 12:
         month_first = second > 12

@@ -37,10 +37,15 @@ class Evidence:
     cues: tense.Cues
     say: Callable[[Interval], str]
 
-    def publication(self, published: Interval | None, found: bool) -> solving.Solution:
-        """The publication date given or found, checked against the text; else the one solved from the text."""
+    def publication(self, published: Interval | None, found: bool, line: str = "") -> solving.Solution:
+        """The publication date given or found, checked against the text; else the one solved from the text.
+
+        ``line``: the words of the article that state it, where nothing else did.
+        """
         reasons = self.patterns.words["reasons"]
         rule = reasons["found_publication" if found else "given_publication"]
+        if line:
+            rule = reasons["line_publication"].format(text=" ".join(line.split()))
         certain = [anchor for anchor in self.anchors if anchor.origin != "event"]
         if published is not None and not certain:
             return solving.from_given(published, found, rule)

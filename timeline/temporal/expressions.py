@@ -68,11 +68,14 @@ def _fold_character(char: str) -> str:
 
 
 def find(document: Document, patterns: Patterns, folded: str | None = None) -> list[Match]:
-    """Every temporal expression of the document's sentences, in order, not overlapping; furniture is left out."""
+    """Every temporal expression of the document's sentences, in order, not overlapping.
+
+    In page furniture only what names its own year counts: "May 3, 2013", and not "more than 5 years old".
+    """
     text = document.text
     low = fold(text) if folded is None else folded
     data = low.encode("ascii", "replace")
-    sentences = [s for s in document.sentences if s.role != "furniture"]
+    sentences = document.sentences
     matches: list[Match] = []
     index = position = 0
     while index < len(sentences):
@@ -148,6 +151,8 @@ def _in_place(
         spot = spots.get(ARGUMENTS.get(name, name), (0, 1))
         if not text[start + spot[0]].isupper():
             return False
+    if sentence.role == "furniture" and not (rule.phrase == "absolute" and "year" in spots):
+        return False
     # A capital in the middle of a phrase makes it a name ("60 Minutes", "This Week"), except in a headline.
     if sentence.role == "body":
         for name in rule.plain:

@@ -1,7 +1,8 @@
 """Rules and lexicon, compiled: one groupless scan over the text, then one rule's own pattern on the span it found.
 
 A pattern is a regular expression without groups, in which ``<month>`` or ``<n:number>`` stands for a word of a lexicon
-class, and a blank for white space without a paragraph break. The scan is google-re2, so it is linear in the text
+class, ``{clock}`` for a piece of pattern that many rules share ([fragments] of the lexicon), and a blank for white
+space without a paragraph break. The scan is google-re2, so it is linear in the text
 whatever the text; a rule's own pattern runs on the short span that the scan has delimited.
 """
 
@@ -22,6 +23,7 @@ from .operations import OPERATION_TABLE
 from .words import ARGUMENTS, BLANK, Lexicon, class_pattern, value_of
 
 PLACEHOLDER = re.compile(r"<(?:(\w+\+?):)?(\w+)>")
+FRAGMENT = re.compile(r"\{([a-z]\w*)\}")
 FILES = ("holidays", "dates", "relative", "parts", "ranges", "clock", "fiscal", "durations", "vague")
 RELATIONS = "events"
 FIELDS = frozenset(
@@ -132,6 +134,19 @@ def _expand(pattern: str, lexicon: Lexicon, where: str, *, named: bool) -> str:
     return "".join(pieces) + pattern[last:].replace(" ", BLANK)
 
 
+def _with_fragments(pattern: str, lexicon: Lexicon, where: str) -> str:
+    """The pattern with its ``{fragments}`` written out; a fragment may name those that stand above it."""
+    known = lexicon.get("fragments", {})
+
+    def written_out(match: re.Match[str]) -> str:
+        if match[1] not in known:
+            raise RuleError(f"{where}: the pattern names {{{match[1]}}}, which is none of [fragments] in lexicon.toml")
+        earlier = dict(list(known.items())[: list(known).index(match[1])])
+        return _with_fragments(known[match[1]], {"fragments": earlier}, where)
+
+    return FRAGMENT.sub(written_out, pattern)
+
+
 def _rule(entry: Mapping[str, Any], lexicon: Lexicon, source: str) -> Rule:
     name = rulebook.want(entry, "name", str, source)
     where = f"{source}: rule {name!r}"
@@ -139,7 +154,7 @@ def _rule(entry: Mapping[str, Any], lexicon: Lexicon, source: str) -> Rule:
     operation = rulebook.want(entry, "operation", str, where)
     if operation not in OPERATION_TABLE:
         raise RuleError(f"{where}: operation {operation!r} is not one of {', '.join(sorted(OPERATION_TABLE))}")
-    pattern = rulebook.want(entry, "pattern", str, where)
+    pattern = _with_fragments(rulebook.want(entry, "pattern", str, where), lexicon, where)
     groups = {
         f"{m[2]}_{n}": (m[2], m[1] or ARGUMENTS.get(m[2], m[2])) for n, m in enumerate(PLACEHOLDER.finditer(pattern), 1)
     }

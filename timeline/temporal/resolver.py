@@ -64,6 +64,8 @@ class Resolver:
         if match.signal in ("since", "until") and named is None:
             answer = self._signal(match, answer)
         expression = expression_of(self.document, match, answer, self.say, self.reasons)
+        if match.sentence.role == "furniture":  # no part of what the story is talking about
+            return expression
         if answer.outcome.interval.grain == "quarter" and "year" not in call.arguments and self.period is None:
             self.period = (answer.outcome.interval, answer.step, expression.text)
         if answer.outcome.interval.grain in ORDER and answer.outcome.interval.earliest is not None:

@@ -1,8 +1,9 @@
 """The whole way from a document to its resolved temporal expressions, in one visible order.
 
-1. find the spans (they need nothing else); 2. place the named events, since everything hangs on them; 3. see which
-phrases name one; 4. give or solve the publication date from those; 5. resolve every span in the order of the text,
-since "two days later" counts from what came before; 6. add the dates told by events alone.
+1. find the spans (they need nothing else), those of page furniture apart from those of the story; 2. place the named
+events, since everything hangs on them; 3. see which phrases name one; 4. give or solve the publication date from
+those; 5. resolve every span in the order of the text, since "two days later" counts from what came before; 6. add the
+dates told by events alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from . import publication as solving
 from . import relations, tense
 from .answers import Speech
 from .binding import Call, bind
+from .dateline import find_dateline, is_furniture
 from .evidence import Evidence
 from .expressions import Match, find, fold
 from .operations import OPERATION_TABLE, run
@@ -58,15 +60,17 @@ def tag_document(
     cues = tense.cues_of(patterns.words)
     matches = refine(find(document, patterns, low), document.text)
     calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}
+    line = find_dateline(document, low, matches, calls, patterns) if published is None else None
+    whole, matches = matches, [match for match in matches if not is_furniture(match)]
     placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
     placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
     spots = spots_of(placed)
     near = matches if spots.items else []
     names = {m.start: a for m in near if (a := named_events.identified(m, spots, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
-    solution = reader.publication(published, found)
+    solution = reader.publication(line.day, True, line.text) if line else reader.publication(published, found)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
-    expressions = [_resolve(m, calls, names, resolver, low, spots, patterns) for m in matches]
+    expressions = [_resolve(m, calls, names, resolver, low, spots, patterns) for m in whole]
     extra = (
         relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
     )

@@ -31,7 +31,7 @@ SHAPES = {
 # The argument that a class fills where its placeholder gives no name of its own.
 ARGUMENTS = {
     "month_any": "month", "sure_month": "month", "unsure_month": "month", "recent_year": "year", "old_year": "year",
-    "month_short": "month", "month_number": "month", "weekday_short": "weekday",
+    "month_short": "month", "month_number": "month", "weekday_short": "weekday", "weekday_bare": "weekday",
     "year_short": "year", "decade": "year", "units": "unit", "units_plural": "unit", "unit_long": "unit",
     "number": "count", "article_one": "count", "bound": "mod", "bound_a": "mod", "earlier": "mod",
     "last": "which", "next": "which", "ordinal_day": "day",
