@@ -14,6 +14,7 @@ from .expressions import Match
 from .operations import run
 from .outcome import Outcome
 from .publication import ranges
+from .reasoning import why_line
 
 SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone
 
@@ -47,7 +48,6 @@ def expression_of(
     """The temporal expression behind a match and its answer."""
     interval = answer.outcome.interval
     text = document.text[match.start : match.end]
-    template = reasons["why" if interval.is_known else "why_unknown"]
     rule = match.reading.rule
     # "since" and "over" belong to what is dated; "on" does not, nor the "since" of "since the May 3 vote".
     signalled = match.signal == answer.step.operation
@@ -69,7 +69,7 @@ def expression_of(
         name,
         tuple(name for name in match.reading.spots if name not in filled),
         filled,
-        template.format(text=words, date=say(interval), rule=name, anchor=answer.anchor).rstrip("; "),
+        why_line(words, interval, answer.step, answer.anchor, answer.phrase, rule.type, reasons, say),
         answer.step,
         answer.rejected,
         answer.basis if interval.is_known else "unknown",

@@ -15,6 +15,7 @@ from .operations import run
 from .outcome import Outcome
 from .patterns import Patterns, Reading
 from .places import Spans, Spot, sentences_of, spots_of
+from .reasoning import why_line
 
 FOLLOWING = re.compile(r"\s*([a-z]{1,12})\b")
 REACH = 60  # characters before an event that its relation may take
@@ -98,7 +99,7 @@ def _made(
     text = document.text[start:end]
     note = reasons["counted_from_event"].format(anchor=anchor.name)
     step = Step(rule.name, rule.operation, reading.arguments, inputs, outcome.interval, (text,), (), note)
-    why = reasons["why"].format(text=text, date=say(outcome.interval), rule=rule.name, anchor=anchor.name)
+    why = why_line(text, outcome.interval, step, anchor.name, "anaphoric", rule.type, reasons, say)
     return TemporalExpression(
         f"{document.article.id}-x{start}", document.article.id, start, end, text, rule.type,  # type: ignore[arg-type]
         outcome.value, outcome.interval, "anaphoric", anchor.name, rule.name, tuple(reading.spots), (), why, step,
@@ -174,7 +175,7 @@ def _expression(
     step = Step(
         word, meaning, arguments, (anchor.step, publication.step), outcome.interval, (text,), (), note
     )  # fmt: skip
-    why = reasons["why"].format(text=text, date=say(outcome.interval), rule=word, anchor=anchor.name)
+    why = why_line(text, outcome.interval, step, anchor.name, "anaphoric", "DATE", reasons, say)
     return TemporalExpression(
         f"{document.article.id}-x{start}",
         document.article.id,

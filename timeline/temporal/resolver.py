@@ -225,7 +225,8 @@ class Resolver:
         outcome = run(moved.operation, arguments, (first.outcome.interval,))
         if outcome is None or not outcome.interval.is_known:
             return answer
-        return replace(answer, outcome=outcome, step=self._step(match, moved, (first.step,), outcome))
+        name = self.reasons["text_date"].format(text=self._text(before))
+        return replace(answer, outcome=outcome, step=self._step(match, moved, (first.step,), outcome), anchor=name)
 
     def _text(self, match: Match) -> str:
         return self.document.text[match.start : match.end]
