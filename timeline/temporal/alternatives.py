@@ -11,10 +11,11 @@ from ..interval import Interval
 from ..records import Anchor
 from .answers import run_on_days
 from .binding import Call
+from .days import hull_of
 from .expressions import Match
 from .operations import outcomes_by_day, run
 from .outcome import Outcome
-from .publication import Clue, hull_of
+from .publication import Clue
 
 MOST = 5  # readings shown beside the one taken
 

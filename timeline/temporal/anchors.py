@@ -40,7 +40,8 @@ def parse_name(name: str, patterns: Patterns) -> tuple[str, tuple[str, ...]]:
     low = fold(name)
     blank = list(low)
     for start, end in spans(low.encode("ascii", "replace"), low, patterns):
-        blank[start:end] = " " * (end - start)
+        if _dated(name, low, start, end, patterns):
+            blank[start:end] = " " * (end - start)
     grammar = patterns.words["noun_phrase"]
     skip = {*grammar["definite"], *grammar["articles"]}
     head, rest, after_head = "", [], False
@@ -55,6 +56,12 @@ def parse_name(name: str, patterns: Patterns) -> tuple[str, tuple[str, ...]]:
                 rest += [head] if head else []
                 head = bare
     return head, tuple(rest)
+
+
+def _dated(name: str, low: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Whether a span of a name is a date: "the women's march" holds none, since a month has a capital."""
+    readings = patterns.readings(low[start:end])
+    return any(not reading.rule.capital for reading in readings) or any(c.isupper() for c in name[start:end])
 
 
 def given_anchors(anchors: Iterable[tuple[str, Interval]], patterns: Patterns) -> tuple[Anchor, ...]:
@@ -162,12 +169,31 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
             if plain and len(between) <= MODIFIERS and not set(between) & set(breakers):
                 return anchor
         begin = match.signal_start if match.signal_start >= 0 else match.start
+        told = match.sentence.start <= end < begin <= end + BEFORE and match.signal in ("", "plain")
+        if told and anchor.origin != "event" and happening_between(low, end, begin, patterns):
+            return anchor
         if match.sentence.start <= end <= begin <= end + 24:
             inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"
             plain = "," not in low[end:begin] or inserted  # "the attack, three days ago, ..."
             if not WORD.findall(low[end:begin]) and plain and match.signal in ("", "plain", "over"):
                 return anchor
     return None
+
+
+def happening_between(low: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Whether the words between an event and a date tell that it happened then: "the strike will start on"."""
+    if end - start > BEFORE:
+        return False
+    words = WORD.findall(low[start:end])
+    grammar = patterns.words["noun_phrase"]
+    told = f" {' '.join(words)} "
+    if not any(f" {word} " in told for word in patterns.words["happening"]["words"]):
+        return False
+    if any(char in low[start:end] for char in ',;:"()'):
+        return False
+    return not set(words) & (
+        set(grammar["breakers"]) - {*grammar["prepositions"], *patterns.words["happening"]["helpers"]}
+    )
 
 
 def named_in_text(
@@ -180,7 +206,7 @@ def named_in_text(
         if match.reading.rule.operation != "calendar_date" or match.reading.arguments.get("day") is None:
             continue
         before = WORD.findall(low[max(match.sentence.start, match.start - 8) : match.start])
-        after = re.match(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?", low[match.end : match.sentence.end])
+        after = re.match(r" ([a-z]+(?:-[a-z]+)?)", low[match.end : match.sentence.end])
         if not before or before[-1] not in grammar["definite"] or after is None or after[1] in grammar["breakers"]:
             continue
         found.append((match, after[1], match.end + after.start(1), match.end + after.end(1)))

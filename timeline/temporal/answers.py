@@ -10,10 +10,10 @@ from ..explanation import Rejected, Step
 from ..interval import Interval
 from ..records import DateBasis, Document, Phrase, TemporalExpression
 from .binding import Call
+from .days import ranges
 from .expressions import Match
 from .operations import run
 from .outcome import Outcome
-from .publication import ranges
 from .reasoning import why_line
 
 SHARE = 0.6  # the part of the possible publication days that must agree before one answer stands alone

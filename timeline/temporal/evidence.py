@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from ..explanation import Step, given
+from ..explanation import given
 from ..interval import Interval
 from ..records import Anchor, Document
 from . import publication as solving
 from . import tense
+from .anchors import WORD, noun_phrase_start
 from .binding import Call
+from .bounds import Bound
 from .expressions import Match
 from .operations import run
+from .outcome import TIMES
 from .patterns import Patterns
 from .places import quotations_of, spots_of
 
 APPOSITION = re.compile(r",? ?[(,]? ?")
 FULL_DATE = frozenset({"year", "month", "day"})
-Bound = tuple[date, Step]
+BESIDE = frozenset({"shift", "weekday", "part_of_day", "same_day"})  # what may stand beside its own full date
+ORDER_REACH = 24  # characters beside an event's name in which it is told to be still to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,9 @@ class Evidence:
         if published is not None and not certain:
             return solving.from_given(published, found, rule)
         clues = self._clues(certain)
-        floor, ceiling = self._bounds(certain)
-        text_only = solving.solve(clues, floor, ceiling, reasons, self.say)
+        coming = {c.names.name for c in clues if c.names is not None and _still_to_come(c.call)}
+        bounds = self._bounds([anchor for anchor in certain if anchor.name not in coming])
+        text_only = solving.solve(clues, bounds, reasons, self.say)
         if published is None:
             return text_only
         known = solving.from_given(published, found, rule)
@@ -68,7 +72,8 @@ class Evidence:
         for match in self.matches:
             if quotations.at(match.start) is not None:
                 continue
-            named = self.names.get(match.start)
+            # Only what counts from the day of writing tells it: "the day after the attack" does not.
+            named = self.names.get(match.start) if self._counts(match) else None
             sentence = match.sentence
             if sentence.index not in about_of:
                 ordered = any(word in self.low[sentence.start : sentence.end] for word in order)
@@ -81,14 +86,21 @@ class Evidence:
             clues.append(solving.Clue(match, self.calls[match.start], phrase, named, about))
         return clues
 
+    def _counts(self, match: Match) -> bool:
+        """Whether a phrase counts from the day of writing; an hour alone is of any day."""
+        call = self.calls[match.start]
+        hour = call.operation in TIMES and not {"weekday", "days", "month"} & set(call.arguments)
+        return match.reading.rule.phrase == "deictic" and call.operation != "reference_word" and not hour
+
     def _appositions(self) -> Iterator[tuple[int, Anchor]]:
         """Words that stand beside their own full date: "today, March 3, 2016"."""
         for match, following in zip(self.matches, self.matches[1:], strict=False):
             call = self.calls[match.start]
-            if call.operation not in ("shift", "weekday", "part_of_day") or match.reading.rule.phrase != "deictic":
+            if call.operation not in BESIDE or match.reading.rule.phrase != "deictic":
                 continue
             interval = self._full_date(following)
-            joined = self.low[match.end : following.start]
+            plain = following.signal == "plain" and following.signal_start >= match.end
+            joined = self.low[match.end : following.signal_start if plain else following.start]
             if interval is not None and APPOSITION.fullmatch(joined) and joined.strip():
                 text = self.document.text[following.start : following.end]
                 step = given(following.reading.rule.name, interval, said=(text,))
@@ -101,24 +113,50 @@ class Evidence:
         outcome = run(call.operation, call.arguments, ())
         return outcome.interval if outcome is not None and outcome.interval.is_known else None
 
-    def _bounds(self, certain: Sequence[Anchor]) -> tuple[Bound | None, Bound | None]:
-        """The latest day the article tells as past and the earliest it announces, by full dates and named events."""
-        past: list[Bound] = []
-        ahead: list[Bound] = []
-        for anchor in certain:
-            if anchor.interval.earliest is not None and anchor.spots:
-                past.append((anchor.interval.earliest.date(), anchor.step))
+    def _bounds(self, certain: Sequence[Anchor]) -> list[Bound]:
+        """What the article tells as past or announces: full dates, named events, and dates without a year."""
         announcing = self.patterns.words["tense"]["announcing"]
+        bounds = [bound for anchor in certain if (bound := self._anchor_bound(anchor)) is not None]
+        quotations = quotations_of(self.document)
         for match in self.matches:
-            interval = self._full_date(match)
-            if interval is None or interval.first_day is None:
+            call = self.calls[match.start]
+            if call.operation != "calendar_date" or "day" not in call.arguments:
                 continue
-            step = given(match.reading.rule.name, interval, said=(self.document.text[match.start : match.end],))
+            interval = self._full_date(match)
+            full = interval is not None
+            if not full and ("year" in call.arguments or "month" not in call.arguments):
+                continue
             side, word, _ = tense.side(self.low, match, self.cues)
-            if side == "future" and word.split(" ... ")[0] in announcing:
-                ahead.append((interval.first_day, step))
-            elif side != "future":
-                past.append((interval.first_day, step))
-        floor = max(past, key=lambda bound: bound[0], default=None)
-        ceiling = min(ahead, key=lambda bound: bound[0], default=None)
-        return floor, ceiling
+            ahead = side == "future" and word.split(" ... ")[0] in announcing
+            if not ahead and (side == "future" or not (full or side == "past")):
+                continue
+            if not full and quotations.at(match.start) is not None:
+                continue
+            phrase = self.document.text[match.start : match.end]
+            step = given(match.reading.rule.name, interval, said=(phrase,))
+            day = None if interval is None else interval.first_day
+            bounds.append(Bound("ahead" if ahead else "past", phrase, step, day, call.operation, call.arguments))
+        return bounds
+
+    def _anchor_bound(self, anchor: Anchor) -> Bound | None:
+        """A named event bounds the day of writing unless some mention of it looks ahead: "the referendum will"."""
+        first = anchor.interval.first_day
+        if first is None or not anchor.spots:
+            return None
+        grammar, words = self.patterns.words["noun_phrase"], self.patterns.words["tense"]["announcing"]
+        for start, end in anchor.spots:
+            begin = noun_phrase_start(self.low, start, self.patterns)
+            inside = set(WORD.findall(self.low[begin:start]))
+            opening = self.low[max(0, begin - ORDER_REACH) : begin].rstrip()
+            after = self.low[end : end + ORDER_REACH].lstrip()
+            if inside & set(grammar["coming"]) or opening.endswith(tuple(grammar["order"])):
+                return None
+            if any(after.startswith(word + " ") for word in words):
+                return None
+        return Bound("past", anchor.name, anchor.step, first)
+
+
+def _still_to_come(call: Call) -> bool:
+    """Whether a phrase names an event as one of the future: "next month's referendum"."""
+    told = call.arguments
+    return told.get("which") == "next" or told.get("direction") == 1 or str(told.get("side")).endswith("future")

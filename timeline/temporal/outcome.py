@@ -10,6 +10,7 @@ from typing import Any
 from ..interval import Interval
 from .values import of_interval
 
+TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})  # operations that give a time of some day
 Arguments = Mapping[str, Any]
 References = Sequence["Interval | None"]
 

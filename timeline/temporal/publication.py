@@ -11,18 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
 from ..explanation import Rejected, Step, given
-from ..interval import UNKNOWN, Interval
+from ..interval import Interval
 from ..records import Anchor, Problem, Publication
+from . import bounds as bounding
 from .binding import Call
+from .bounds import ENUMERABLE, Bound
+from .days import anchored_days, hull_of, ranges
 from .expressions import Match
-from .operations import days_of, run
-
-REACH = 400  # days around an anchor that are tried
-YEARS_REACH = 800  # "last year's attack" can be said up to two years later
-ENUMERABLE = 800  # days a window may have to be tried one by one
+from .operations import run
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +60,55 @@ def from_given(interval: Interval, found: bool, rule: str) -> Solution:
 
 def solve(
     clues: Sequence[Clue],
-    floor: tuple[date, Step] | None,
-    ceiling: tuple[date, Step] | None,
+    bounds: Sequence[Bound],
     reasons: Mapping[str, str],
     say: Callable[[Interval], str],
 ) -> Solution:
     """The publication date from the text alone; unknown when nothing bounds it.
 
-    ``floor``: the latest day the article reports as past; ``ceiling``: the earliest day it announces.
+    Phrases that contradict one another are outvoted; where neither side has more, no window is given, since a wrong
+    one is worse than none.
     """
-    naming = [c for c in clues if c.names is not None and c.call.operation != "calendar_date"]
-    days: set[date] | None = None
-    steps: list[Step] = []
-    problems: list[Problem] = []
+    votes, problems = _votes(clues, reasons, say)
+    if not votes:
+        publication, possible = bounding.from_bounds(bounds, reasons)
+        return Solution(publication, possible, (), problems)
+    days = set.intersection(*(found for _, found in votes))
+    left: set[date] | None = None
+    for clue, found in votes:
+        left = found if left is None else left & found
+        step = _naming_step(clue, left, reasons, say)
+    days, step, odd = bounding.narrow(days, step, bounds, reasons, say)
+    anchors = {c.names.name: c.names for c, _ in votes if c.names is not None}
+    problems = (*problems, *odd)
+    loose = any(c.call.operation in ("this_last_next", "weekend") for c, _ in votes)
+    return _tighten(days, step, clues, anchors, loose, problems, reasons, say)
+
+
+def _votes(
+    clues: Sequence[Clue], reasons: Mapping[str, str], say: Callable[[Interval], str]
+) -> tuple[list[tuple[Clue, set[date]]], tuple[Problem, ...]]:
+    """The naming phrases that agree, with the days each allows, and a problem for each that does not."""
+    groups: list[tuple[set[date], list[tuple[Clue, set[date]]]]] = []
     turned: dict[str, set[date]] = {}
-    for clue in naming:
+    for clue in clues:
+        if clue.names is None or clue.call.operation == "calendar_date":
+            continue
         found = _turned(clue, turned)
         if not found:
             continue
-        if days is not None and not days & found:
-            problems.append(_contradiction(clue, found, days, reasons, say))
-            continue
-        days = found if days is None else days & found
-        steps.append(_naming_step(clue, days, reasons, say))
-    if days is None:
-        return _from_bounds(floor, ceiling, reasons)
-    if floor is not None and any(d >= floor[0] for d in days):
-        days = {d for d in days if d >= floor[0]}
-    if ceiling is not None and any(d <= ceiling[0] for d in days):
-        days = {d for d in days if d <= ceiling[0]}
-    anchors = {c.names.name: c.names for c in naming if c.names is not None}
-    return _tighten(days, steps, clues, anchors, problems, reasons, say)
+        for number, (shared, members) in enumerate(groups):
+            if shared & found:
+                groups[number] = (shared & found, [*members, (clue, found)])
+                break
+        else:
+            groups.append((found, [(clue, found)]))
+    groups.sort(key=lambda group: -len(group[1]))
+    problems = tuple(
+        _contradiction(members[0][0], shared, groups[0][0], reasons, say) for shared, members in groups[1:]
+    )
+    tied = len(groups) > 1 and len(groups[0][1]) == len(groups[1][1])
+    return ([] if tied or not groups else groups[0][1]), problems
 
 
 def _turned(clue: Clue, known: dict[str, set[date]]) -> set[date]:
@@ -124,43 +140,53 @@ def _naming_step(clue: Clue, days: set[date], reasons: Mapping[str, str], say: C
 
 def _tighten(
     days: set[date],
-    steps: list[Step],
+    step: Step,
     clues: Sequence[Clue],
     anchors: Mapping[str, Anchor],
-    problems: list[Problem],
+    loose: bool,
+    problems: tuple[Problem, ...],
     reasons: Mapping[str, str],
     say: Callable[[Interval], str],
 ) -> Solution:
+    """Drop the days on which a weekday would be told oddly; ``loose``: the event is named by its week or month.
+
+    What is called "Friday's attack" may well be told of "on Friday"; what is "last week's" is not.
+    """
     dropped: list[tuple[Clue, date, str, Anchor]] = []
-    step = steps[-1]
     for clue in clues:
         if clue.names is not None or clue.call.operation not in ("weekday", "part_of_day", "clock_time"):
             continue
         if clue.call.arguments.get("side") != "past" or "weekday" not in clue.call.arguments:
             continue
         for anchor in anchors.values():
-            gone = _excluded(clue, anchor, days)
+            gone = _excluded(clue, anchor, days, loose)
             if not gone or len(gone) == len(days):
                 continue
             days = days - set(gone)
             step = _tightened_step(step, clue, anchor, sorted(days), gone, reasons, say)
             dropped += [(clue, day, kind, anchor) for day, kind in gone.items()]
     interval = hull_of(sorted(days))
-    return Solution(Publication(interval, "inferred", step), tuple(sorted(days)), tuple(dropped), tuple(problems))
+    return Solution(Publication(interval, "inferred", step), tuple(sorted(days)), tuple(dropped), problems)
 
 
-def _excluded(clue: Clue, anchor: Anchor, days: set[date]) -> dict[date, str]:
-    """Days of writing on which a past weekday would be the anchor's own day, or before an anchor it speaks about."""
-    gone = {}
+def _excluded(clue: Clue, anchor: Anchor, days: set[date], loose: bool) -> dict[date, str]:
+    """Days of writing on which a past weekday would be the anchor's own day, or before an anchor it speaks about.
+
+    A sentence that speaks about an event may tell of another day all the same: what would drop most of the days by
+    that alone is taken for such a one.
+    """
+    gone: dict[date, str] = {}
+    before: dict[date, str] = {}
     for day in sorted(days):
         outcome = run(clue.call.operation, clue.call.arguments, (Interval.of_day(day),))
         if outcome is None or not outcome.interval.is_known:
             continue
         if anchor.interval.days() == 1 and anchor.interval.contains(outcome.interval):
-            gone[day] = "not_on"
+            gone |= {day: "not_on"} if loose else {}
         elif clue.about is anchor and outcome.interval.before(anchor.interval):
-            gone[day] = "not_before"
-    return gone
+            before[day] = "not_before"
+    few = 2 * (len(before) + len(gone)) <= len(days)
+    return gone | before if few else gone
 
 
 def _tightened_step(
@@ -187,30 +213,6 @@ def _tightened_step(
         reasons["publication_tightened_note"].format(written=say(interval)),
         rejected,
     )
-
-
-def _from_bounds(
-    floor: tuple[date, Step] | None, ceiling: tuple[date, Step] | None, reasons: Mapping[str, str]
-) -> Solution:
-    if floor is None and ceiling is None:
-        return Solution(Publication(UNKNOWN, "unknown", given(reasons["no_publication"], None)))
-    first = floor[0] if floor else None
-    last = ceiling[0] if ceiling else None
-    if first and last and first > last:
-        last = None
-    interval = Interval.of_days(first, last)
-    step = Step(
-        reasons["publication_from_bounds"],
-        "publication_bounds",
-        {"first": first.isoformat() if first else None, "last": last.isoformat() if last else None},
-        tuple(bound[1] for bound in (floor, ceiling) if bound is not None),
-        interval,
-        note=reasons["publication_from_bounds_note"],
-    )
-    days: tuple[date, ...] = ()
-    if first and last and (last - first).days < ENUMERABLE:
-        days = tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
-    return Solution(Publication(interval, "inferred", step), days)
 
 
 def _contradiction(
@@ -245,59 +247,3 @@ def check_given(
     )
     publication = replace(solution.publication, expected=text_only.publication)
     return replace(solution, publication=publication, problems=(*solution.problems, problem))
-
-
-# -- sets of days -------------------------------------------------------------------------------------
-def anchored_days(operation: str, arguments: Mapping[str, Any], anchor: Interval) -> list[date]:
-    """The days of writing on which an expression would mean the anchor's date."""
-    if anchor.earliest is None or anchor.latest is None:
-        return []
-    days = []
-    reach = YEARS_REACH if arguments.get("unit") == "year" else REACH
-    first = max(anchor.earliest.date().toordinal() - reach, 1)
-    last = min(anchor.latest.date().toordinal() + reach, date.max.toordinal())
-    for number in range(first, last + 1):
-        day = date.fromordinal(number)
-        outcome = run(operation, arguments, (Interval.of_day(day),))
-        bounded = outcome is not None and outcome.interval.earliest is not None and outcome.interval.latest is not None
-        if bounded and outcome.interval.overlaps(anchor):  # type: ignore[union-attr]
-            days.append(day)
-    return days
-
-
-def ranges(days: Sequence[date]) -> list[list[str]]:
-    """Sorted days as [first, last] ISO pairs; the inverse of :func:`~timeline.temporal.operations.days_of`."""
-    found: list[list[date]] = []
-    for day in days:
-        if found and (day - found[-1][1]).days == 1:
-            found[-1][1] = day
-        else:
-            found.append([day, day])
-    return [[first.isoformat(), last.isoformat()] for first, last in found]
-
-
-def hull_of(days: Sequence[date]) -> Interval:
-    """The interval from the first to the last of some sorted days."""
-    return Interval.of_day(days[0]) if days[0] == days[-1] else Interval.of_days(days[0], days[-1])
-
-
-def replay_days(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    """The hull of a list of days."""
-    return hull_of(days_of(arguments["days"]))
-
-
-def replay_publication_days(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    """Turn the phrase round once more; the days kept must still be among those it allows."""
-    anchor = inputs[0]
-    if anchor is None:
-        return None
-    kept = days_of(arguments["days"])
-    allowed = set(anchored_days(arguments["operation"], arguments["arguments"], anchor))
-    left = [day for day in kept if day in allowed]
-    return hull_of(left) if left else None
-
-
-def replay_bounds(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    """From a first to a last day, either of which may be open."""
-    first, last = arguments["first"], arguments["last"]
-    return Interval.of_days(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)

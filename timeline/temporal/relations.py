@@ -17,25 +17,38 @@ from .patterns import Patterns, Reading
 from .places import Spans, Spot, sentences_of, spots_of
 from .reasoning import why_line
 
-FOLLOWING = re.compile(r"\s*([a-z]{1,12})\b")
 REACH = 60  # characters before an event that its relation may take
 
 
 def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> tuple[Anchor, Mapping[str, Any]] | None:
     """The anchor and the shift behind "three days after the attack"; None where no named event follows."""
     arguments = match.reading.arguments
+    if match.reading.rule.phrase == "deictic":  # "he resigned today after the vote" is no count
+        return None
     if match.reading.rule.operation not in ("duration", "shift") or "count" not in arguments or "unit" not in arguments:
         return None
-    relation = FOLLOWING.match(low, match.end, match.sentence.end)
-    direction = None if relation is None else patterns.words["directions"].get(relation[1])
-    if relation is None or direction is None:
+    direction, offset = _direction(low, match, patterns)
+    if direction is None:
         return None
-    near = spots.within(relation.end(), min(relation.end() + REACH, match.sentence.end - 1))
+    near = spots.within(offset, min(offset + REACH, match.sentence.end - 1))
     for spot in sorted(near, key=lambda s: (s.rank, s.start)):
-        between = low[relation.end() : spot.start]
+        between = low[offset : spot.start]
         if len(WORD.findall(between)) <= 6 and "," not in between:
             return spot.anchor, {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
     return None
+
+
+def _direction(low: str, match: Match, patterns: Patterns) -> tuple[int | None, int]:
+    """The direction that the words after a count tell ("after", "ahead of"), and where they end."""
+    words = list(WORD.finditer(low, match.end, min(match.end + REACH, match.sentence.end)))[:2]
+    if not words or low[match.end : words[0].start()].strip():
+        return None, -1
+    directions: Mapping[str, int] = patterns.words["directions"]
+    for size in (2, 1):
+        text = " ".join(word[0] for word in words[:size])
+        if len(words) >= size and text in directions:
+            return directions[text], words[size - 1].end()
+    return None, -1
 
 
 def told_by_events(
@@ -154,6 +167,8 @@ def _aftermath(
     found = []
     spots = spots_of(anchors)
     for phrase in patterns.words["aftermath"]["words"]:
+        if phrase not in low:
+            continue
         for match in re.finditer(rf"\b{re.escape(phrase)}\b(?! of\b)", low):
             before = spots.before(match.start())
             if before is not None:

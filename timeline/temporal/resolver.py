@@ -12,18 +12,18 @@ from ..settings import Settings
 from .alternatives import Alternatives
 from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
 from .binding import DATED, Call
+from .days import ranges
 from .expressions import Match, fold
 from .fiscal import completed_quarter
 from .operations import run
-from .outcome import Outcome
+from .outcome import TIMES, Outcome
 from .patterns import Patterns
-from .publication import Solution, ranges
+from .publication import Solution
 
 # How coarse a date is: what "that year" or "two days later" can hang on.
 GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
 MEMORY = 400  # dates told before that "that year" can look back on
 GAP = 12  # characters between the two ends of one span ("from Monday until late Friday")
-TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})
 ORDER = {grain: number for number, grain in enumerate(GRAINS)}
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..explanation import Operation, Step
+from ..explanation import Operation
 from ..interval import Interval
 from ..records import Anchor, Document, Problem, Publication, TemporalExpression
 from ..settings import Settings
 from . import anchors as named_events
-from . import publication as solving
-from . import relations, tense
+from . import bounds, relations, selfdated, tense
+from . import days as day_sets
 from .answers import Speech
 from .binding import Call, bind
 from .dateline import find_dateline, is_furniture
@@ -63,10 +63,13 @@ def tag_document(
     line = find_dateline(document, low, matches, calls, patterns) if published is None else None
     whole, matches = matches, [match for match in matches if not is_furniture(match)]
     placed = named_events.locate(anchors, document, matches, patterns) if anchors else ()
-    placed += _text_anchors(document, low, matches, calls, placed, published, patterns, say)
+    told, deictic = selfdated.made(document, low, matches, calls, placed, published, patterns, say)
+    placed += told
     spots = spots_of(placed)
-    near = matches if spots.items else []
-    names = {m.start: a for m in near if (a := named_events.identified(m, spots, low, patterns)) is not None}
+    # "Tuesday's strike", itself counted from the publication, is no name that "last week's strike" could refer to.
+    naming = spots_of(a for a in placed if a.name not in deictic) if deictic else spots
+    near = matches if naming.items else []
+    names = {m.start: a for m in near if (a := named_events.identified(m, naming, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(line.day, True, line.text) if line else reader.publication(published, found)
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
@@ -107,39 +110,6 @@ def _resolve(
     return resolver.resolve_from_event(match, anchor, arguments)
 
 
-def _text_anchors(
-    document: Document,
-    low: str,
-    matches: Sequence[Match],
-    calls: Mapping[int, Call],
-    placed: Sequence[Anchor],
-    published: Interval | None,
-    patterns: Patterns,
-    say: Callable[[Interval], str],
-) -> tuple[Anchor, ...]:
-    """Named events that the text itself dates: "the March 3 attack"."""
-    candidates = named_events.named_in_text(document, matches, low, patterns)
-    if not candidates:
-        return ()
-    made: list[Anchor] = []
-    known = {anchor.head for anchor in placed}
-    solution = (
-        solving.from_given(published, False, patterns.words["reasons"]["given_publication"]) if published else None
-    )
-    blank = solution or solving.solve((), None, None, patterns.words["reasons"], say)
-    resolver = Resolver(document, patterns, Settings(), blank, placed, say)
-    for match, head, start, end in candidates:
-        expression = resolver.resolve(match, calls[match.start], None)
-        if head in known or expression.interval.grain != "day" or not expression.interval.is_known:
-            continue
-        known.add(head)
-        name = document.text[named_events.noun_phrase_start(low, start, patterns) : end]
-        rule = patterns.words["reasons"]["text_anchor"].format(name=" ".join(name.split()))
-        step = Step(rule, "same", {}, (expression.step,), expression.interval, (name,))
-        made.append(Anchor(" ".join(name.split()), head, expression.interval, "text", step))
-    return named_events.locate(made, document, matches, patterns) if made else ()
-
-
 def _with_article(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:
     return tuple(replace(problem, article_id=document.article.id) for problem in problems)
 
@@ -155,7 +125,7 @@ def operations() -> dict[str, Operation]:
         return carry_out
 
     table: dict[str, Operation] = {name: adapt(name) for name in OPERATION_TABLE}
-    table["days"] = solving.replay_days
-    table["publication_days"] = solving.replay_publication_days
-    table["publication_bounds"] = solving.replay_bounds
+    table["days"] = day_sets.replay_days
+    table["publication_days"] = day_sets.replay_publication_days
+    table["publication_bounds"] = bounds.replay_bounds
     return table

@@ -23,12 +23,13 @@ class Cues:
     future: frozenset[str]
     never: frozenset[str]
     lasting: frozenset[str]
+    scheduled: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _compile(
     future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...], never: tuple[str, ...],
-    lasting: tuple[str, ...],
+    lasting: tuple[str, ...], scheduled: tuple[str, ...], tells: tuple[str, ...],
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body = "|".join(re.escape(word) for word in words)
@@ -38,6 +39,10 @@ def _compile(
         frozenset(future),
         frozenset(never),
         frozenset(lasting),
+        re.compile(
+            rf"'s (?:[a-z][a-z-]{{0,24}} ){{0,3}}?(?:{'|'.join(map(re.escape, scheduled))})\b"
+            rf"(?: ({'|'.join(re.escape(word) for word in sorted({*future, *tells}, key=len, reverse=True))})\b)?"
+        ),
     )
 
 
@@ -50,6 +55,8 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(tense["past_endings"]),
         tuple(tense["no_cue"]),
         tuple(tense["lasting"]),
+        tuple(words["scheduled"]["nouns"]),
+        tuple(words["scheduled"]["tells"]),
     )
 
 
@@ -74,11 +81,22 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     if following is not None and not after[: following.start()].strip():
         return *_name(following, [], after, cues), True
     if after.startswith("'s"):
-        return "", "", False
+        return *_of_scheduled(after, found, before, cues), False
     if last is not None:
         return *_name(last, found, before, cues), False
     opening = start - match.sentence.start <= OPENING
     return (*_name(following, [], after, cues), False) if following is not None and opening else ("", "", False)
+
+
+def _of_scheduled(after: str, found: list[re.Match[str]], before: str, cues: Cues) -> tuple[str, str]:
+    """The side of "Sunday's run-off", an event on a calendar: future by the verb it stands beside, else not told."""
+    event = cues.scheduled.match(after)
+    if event is not None and event[1]:
+        return "future", event[1]
+    if event is not None and found:
+        side, word = _name(found[-1], found, before, cues)
+        return (side, word) if side == "future" else ("", "")
+    return "", ""
 
 
 def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
