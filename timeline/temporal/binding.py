@@ -14,7 +14,7 @@ from .patterns import Patterns
 
 # Without a cue these are the nearest ones; the others are past, since news reports.
 DATED = frozenset({"date_pair", "nth_weekday", "calendar_date", "part_of", "date_range", "week_of_date", "weekend_of"})
-NEAREST = DATED | {"quarter", "holiday"}
+NEAREST = DATED | {"quarter", "holiday", "season"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

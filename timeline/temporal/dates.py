@@ -144,6 +144,8 @@ def season(args: Arguments, refs: References) -> Outcome | None:
     elif which == "this" and side == "future":  # in April, "this winter" that is to come
         near = [s for s in near if s.last_day and s.last_day >= reference][:1]
     else:
+        if which is None and side == "past":  # a summer that "was" has begun
+            near = [s for s in near if s.first_day and s.first_day <= reference]
         near = sorted(near, key=lambda s: distance(s, reference))[:1]
     return Outcome(near[0], f"{near[0].earliest:%Y}-{code}", ("year",)) if near and near[0].earliest else None
 

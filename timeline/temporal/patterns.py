@@ -24,7 +24,7 @@ from .words import ARGUMENTS, BLANK, Lexicon, class_pattern, value_of
 
 PLACEHOLDER = re.compile(r"<(?:(\w+\+?):)?(\w+)>")
 FRAGMENT = re.compile(r"\{([a-z]\w*)\}")
-FILES = ("holidays", "dates", "relative", "parts", "ranges", "clock", "fiscal", "durations", "vague")
+FILES = ("holidays", "dates", "relative", "parts", "ranges", "clock", "fiscal", "durations", "lengths", "sets", "vague")
 RELATIONS = "events"
 FIELDS = frozenset(
     {"name", "pattern", "operation", "phrase", "type", "with", "capital", "not_before", "not_after", "after", "before",

@@ -33,8 +33,9 @@ def repeated(args: Arguments, refs: References) -> Outcome | None:
 
 
 def repeated_weekday(args: Arguments, refs: References) -> Outcome | None:
-    """A SET of weekdays: "every Thursday"."""
-    return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}")
+    """A SET of weekdays, or of a part of them: "every Thursday", "Tuesday nights"."""
+    part = f"T{args['part_of_day']}" if "part_of_day" in args else ""
+    return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}{part}")
 
 
 def repeated_month(args: Arguments, refs: References) -> Outcome | None:

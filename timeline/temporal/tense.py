@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,26 +24,36 @@ class Cues:
     never: frozenset[str]
     lasting: frozenset[str]
     scheduled: re.Pattern[str]
+    ahead: frozenset[str]
+    endings: tuple[str, ...]
+    attributive: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
 def _compile(
     future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...], never: tuple[str, ...],
     lasting: tuple[str, ...], scheduled: tuple[str, ...], tells: tuple[str, ...],
+    ahead: tuple[str, ...], articles: tuple[str, ...], adverbs: tuple[str, ...],
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
-    body = "|".join(re.escape(word) for word in words)
-    ends = "|".join(re.escape(ending) for ending in endings)
+    body, ends = _any(words), _any(endings)
     return Cues(
         re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends}))(?![a-z])"),
         frozenset(future),
         frozenset(never),
         frozenset(lasting),
         re.compile(
-            rf"'s (?:[a-z][a-z-]{{0,24}} ){{0,3}}?(?:{'|'.join(map(re.escape, scheduled))})\b"
-            rf"(?: ({'|'.join(re.escape(word) for word in sorted({*future, *tells}, key=len, reverse=True))})\b)?"
+            rf"'s (?:[a-z][a-z-]{{0,24}} ){{0,3}}?(?:{_any(scheduled)})\b"
+            rf"(?: ({_any(sorted({*future, *tells}, key=len, reverse=True))})\b)?"
         ),
+        frozenset(ahead),
+        endings,
+        re.compile(rf"(?<![a-z])(?:{_any(articles)}) (?:(?:{_any(adverbs)}) )?$"),
     )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
 
 
 def cues_of(words: Mapping[str, Any]) -> Cues:
@@ -57,6 +67,9 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(tense["lasting"]),
         tuple(words["scheduled"]["nouns"]),
         tuple(words["scheduled"]["tells"]),
+        tuple(tense["ahead"]),
+        tuple(tense["attributive"]),
+        tuple(tense["attributive_between"]),
     )
 
 
@@ -72,9 +85,14 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     before = low[max(match.sentence.start, start - REACH) : start]
     after = low[match.end : min(match.sentence.end, match.end + REACH)]
     found = [cue for cue in cues.any_cue.finditer(before) if cue[0] not in cues.never]
+    while found and _adjective(found[-1], before, cues):
+        found.pop()
     last = found[-1] if found else None
     if match.signal == "until" and (last is None or last[0] not in cues.lasting):
         return "future", match.signal_word, False
+    word = before[-OPENING:].split()[-1:]
+    if word and word[0] in cues.ahead and (last is None or last[0] not in cues.lasting):
+        return "future", word[0], False
     if last is not None and not before[last.end() :].strip():
         return *_name(last, found, before, cues), True
     following = next((cue for cue in cues.any_cue.finditer(after) if cue[0] not in cues.never), None)
@@ -97,6 +115,12 @@ def _of_scheduled(after: str, found: list[re.Match[str]], before: str, cues: Cue
         side, word = _name(found[-1], found, before, cues)
         return (side, word) if side == "future" else ("", "")
     return "", ""
+
+
+def _adjective(cue: re.Match[str], text: str, cues: Cues) -> bool:
+    """Whether an "-ed" stands before a noun: "the proposed merger", "a still unspecified date"."""
+    ends = cue[0].endswith(cues.endings) and cue[0] not in cues.future
+    return ends and cues.attributive.search(text[max(0, cue.start() - REACH // 4) : cue.start()]) is not None
 
 
 def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
