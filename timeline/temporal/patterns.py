@@ -161,7 +161,11 @@ def _rule(entry: Mapping[str, Any], lexicon: Lexicon, source: str) -> Rule:
 
     def context(key: str, text: str) -> re.Pattern[str] | None:
         raw = rulebook.want(entry, key, str, where, None)
-        return None if raw is None else re.compile(text % _expand(raw, lexicon, where, named=False))
+        return (
+            None
+            if raw is None
+            else re.compile(text % _expand(_with_fragments(raw, lexicon, where), lexicon, where, named=False))
+        )
 
     try:
         return Rule(

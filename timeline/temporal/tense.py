@@ -12,6 +12,7 @@ from .expressions import Match
 
 REACH = 160
 OPENING = 12  # characters before an expression that still opens its sentence ("On", "But on")
+CLAUSE_END = re.compile(r"[,;:\"]")
 VERB_GROUP = 14  # characters between an auxiliary and its participle ("will soon be held")
 
 
@@ -27,6 +28,9 @@ class Cues:
     ahead: frozenset[str]
     endings: tuple[str, ...]
     attributive: re.Pattern[str]
+    deadline: tuple[str, ...]
+    telling: frozenset[str]
+    condition: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +38,7 @@ def _compile(
     future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...], never: tuple[str, ...],
     lasting: tuple[str, ...], scheduled: tuple[str, ...], tells: tuple[str, ...],
     ahead: tuple[str, ...], articles: tuple[str, ...], adverbs: tuple[str, ...],
+    deadline: tuple[str, ...], telling: tuple[str, ...], conditions: tuple[str, ...], passive: tuple[str, ...],
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body, ends = _any(words), _any(endings)
@@ -49,6 +54,9 @@ def _compile(
         frozenset(ahead),
         endings,
         re.compile(rf"(?<![a-z])(?:{_any(articles)}) (?:(?:{_any(adverbs)}) )?$"),
+        deadline,
+        frozenset(telling),
+        re.compile(rf"\b(?:{'|'.join(conditions)})\b[^.;:\"]*\b(?:{'|'.join(passive)}) $"),
     )
 
 
@@ -70,6 +78,10 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(tense["ahead"]),
         tuple(tense["attributive"]),
         tuple(tense["attributive_between"]),
+        tuple(tense["deadline"]),
+        tuple(tense["telling"]),
+        tuple(tense["conditions"]),
+        tuple(tense["passive"]),
     )
 
 
@@ -79,7 +91,7 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     The cue right before the expression counts first, then the one right after it, then the nearest before; the words
     after it only where the expression opens its sentence: "said Tuesday", "on Tuesday will", "will meet the king on
     Tuesday", "On Tuesday, the court will". In "will be held" the participle does not make a past; "Tuesday's ruling"
-    takes no cue from the verb around it.
+    takes no cue from the verb around it. A day "by" which something is to be done is ahead.
     """
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
@@ -96,13 +108,17 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     if last is not None and not before[last.end() :].strip():
         return *_name(last, found, before, cues), True
     following = next((cue for cue in cues.any_cue.finditer(after) if cue[0] not in cues.never), None)
-    if following is not None and not after[: following.start()].strip():
+    opening = start - match.sentence.start <= OPENING
+    due = _deadline(before, last, following if opening else None, cues)
+    if due:
+        return "future", due, False
+    beside = following is not None and not after[: following.start()].strip()
+    if following is not None and beside and not _announced(before, last, following, cues):
         return *_name(following, [], after, cues), True
     if after.startswith("'s"):
         return *_of_scheduled(after, found, before, cues), False
     if last is not None:
         return *_name(last, found, before, cues), False
-    opening = start - match.sentence.start <= OPENING
     return (*_name(following, [], after, cues), False) if following is not None and opening else ("", "", False)
 
 
@@ -123,11 +139,28 @@ def _adjective(cue: re.Match[str], text: str, cues: Cues) -> bool:
     return ends and cues.attributive.search(text[max(0, cue.start() - REACH // 4) : cue.start()]) is not None
 
 
+def _deadline(before: str, last: re.Match[str] | None, opened: re.Match[str] | None, cues: Cues) -> str:
+    """The word that makes a date the day by which something is to be done: "told them to leave by Friday"."""
+    word = next((word for word in cues.deadline if before.rstrip().endswith(f" {word}") or before.strip() == word), "")
+    cue = last if last is not None else opened
+    open_end = cue is None or cue[0] in cues.future or cue[0] in cues.telling
+    return word if word and open_end else ""
+
+
+def _announced(before: str, last: re.Match[str] | None, following: re.Match[str], cues: Cues) -> bool:
+    """Whether what looks like a past tense right after is a participle: "will come on Tuesday prepared to talk"."""
+    if last is None or last[0] not in cues.future or CLAUSE_END.search(before, last.end()):
+        return False
+    return following[0].endswith(cues.endings)
+
+
 def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
     if cue[0] in cues.future:
         return "future", cue[0]
     for other in reversed(before):
         near = other.start() < cue.start() and cue.start() - other.end() <= VERB_GROUP
-        if near and other[0] in cues.future and not re.search(r"[,;:\"]", text[other.end() : cue.start()]):
+        if near and other[0] in cues.future and not CLAUSE_END.search(text, other.end(), cue.start()):
             return "future", f"{other[0]} ... {cue[0]}"
+    if cues.condition.search(text[: cue.start()]):
+        return "future", cue[0]
     return "past", cue[0]

@@ -11,7 +11,7 @@ from .arithmetic import season_code
 PART_CODES = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT": "DT", "DW": "MO", "DK": "EV"}
 PERIOD_LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
-    "fortnight": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "CE",
+    "fortnight": "W", "month": "M", "quarter": "Q", "half": "H", "year": "Y", "decade": "E", "century": "C",
     "season": "SN",
 }  # fmt: skip
 
