@@ -41,6 +41,14 @@ from .wording import Wording
 
 # Reading the wording file takes longer than tagging a short article; a language's wording never changes.
 wording_of = lru_cache(maxsize=8)(Wording.load)
+
+
+@lru_cache(maxsize=8)
+def say_of(language: str) -> Callable[[Interval], str]:
+    """Words an interval; the last few thousand are kept, since the articles of one time tell of the same days."""
+    return lru_cache(maxsize=4096)(wording_of(language).interval)
+
+
 ROUNDS = 5  # more rounds than dates hang on one another in news; a story that still changes then is reported
 Progress = Callable[[str, int, int], None]
 
@@ -60,7 +68,7 @@ class Reader:
         speech: Sequence[Speech] = (),
     ) -> tagger.Tagged:  # fmt: skip
         """The document's temporal expressions."""
-        say = self.wording.interval
+        say = say_of(self.settings.language)
         return tagger.tag_document(document, self.rules, self.settings, say, published, found, anchors, speech)
 
 
@@ -98,7 +106,7 @@ def tag_article(
     """What :func:`tag` gives, with the publication date, the anchors found in the text and what was unclear."""
     chosen = settings or DEFAULT_SETTINGS
     rules = patterns.load(chosen.language)
-    say = wording_of(chosen.language).interval
+    say = say_of(chosen.language)
     document = sentences.split(replace(article, text=reading.whole_characters(article.text)), chosen)
     known = None if article.published is None else day_of(article.published, "published")
     return tagger.tag_document(document, rules, chosen, say, known, False, _given(anchors, rules))

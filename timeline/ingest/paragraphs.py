@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from ..records import Role
@@ -14,6 +15,7 @@ _LONGEST_HEADLINE = 160
 _NARROWEST_WRAP = 38
 _WIDEST_WRAP = 120
 _TOP = 8
+_BATCH = 1000  # lines looked at together
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _RARE_BREAKS = "\r\u2028\u2029\x0b\x0c\x85"
 _NO_HEADLINE_ENDS = (".", ":", ";", ",", "…", "-", "_", "—", "–", '."', ".”", ".’", ".'")
@@ -48,36 +50,43 @@ def split_paragraphs(text: str, rules: TextRules, title: str | None = None) -> l
 # -- lines ------------------------------------------------------------------------------------------
 def _blocks(text: str, rules: TextRules) -> list[list[_Line]]:
     """Lines grouped by blank lines."""
-    lines = list(_lines(text))
-    bodies = [raw.strip() for _, raw in lines]
-    suspects = rules.furniture_suspects([body if len(body) <= _LONGEST_FURNITURE else "" for body in bodies])
     blocks: list[list[_Line]] = []
     block: list[_Line] = []
-    for number, ((start, raw), body) in enumerate(zip(lines, bodies, strict=True)):
+    for start, raw, body, suspect in _suspected(text, rules):
         if not body:
             if block:
                 blocks.append(block)
                 block = []
             continue
         indent = 0 if raw[0] == body[0] else len(raw) - len(raw.lstrip())
-        furniture = number in suspects and rules.furniture_rule(body, len(blocks) < _TOP) is not None
+        furniture = suspect and rules.furniture_rule(body, len(blocks) < _TOP) is not None
         block.append(_Line(start + indent, start + indent + len(body), indent, furniture))
     if block:
         blocks.append(block)
     return blocks
 
 
+def _suspected(text: str, rules: TextRules) -> Iterator[tuple[int, str, str, bool]]:
+    """Every line: its offset, itself, its body, and whether it may be furniture; some at a time, to save memory."""
+    lines = _lines(text)
+    while batch := list(islice(lines, _BATCH)):
+        bodies = [raw.strip() for _, raw in batch]
+        suspects = rules.furniture_suspects([body if len(body) <= _LONGEST_FURNITURE else "" for body in bodies])
+        for number, ((start, raw), body) in enumerate(zip(batch, bodies, strict=True)):
+            yield start, raw, body, number in suspects
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Every line with its offset, its break left out."""
     start = 0
     if not any(mark in text for mark in _RARE_BREAKS):
-        for line in text.split("\n"):
-            yield start, line
-            start += len(line) + 1
-        return
-    for found in _LINE.finditer(text):
-        yield start, text[start : found.start()]
-        start = found.end()
+        while (end := text.find("\n", start)) >= 0:
+            yield start, text[start:end]
+            start = end + 1
+    else:
+        for found in _LINE.finditer(text):
+            yield start, text[start : found.start()]
+            start = found.end()
     yield start, text[start:]
 
 

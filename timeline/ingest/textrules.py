@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,8 @@ class FurnitureRule:
     top_only: bool
     examples: tuple[str, ...]
     negatives: tuple[str, ...]
+    compiled: Any = field(repr=False, default=None)
+    exceptions: Any = field(repr=False, default=None)
 
     @property
     def flagged(self) -> str:
@@ -34,10 +36,9 @@ class FurnitureRule:
 
     def matches(self, line: str) -> bool:
         """Whether a whole line, stripped, is of this kind."""
-        if not re2.fullmatch(self.flagged, line):
+        if not self.compiled.fullmatch(line):
             return False
-        flag = "(?i)" if self.ignore_case else ""
-        return self.excluding is None or not re2.fullmatch(flag + self.excluding, line)
+        return self.exceptions is None or not self.exceptions.fullmatch(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ def _furniture(entry: dict[str, Any], file: str) -> FurnitureRule:
         negatives=tuple(rulebook.want(entry, "negatives", list, where)),
     )
     try:
-        re2.compile(rule.flagged)
-        re2.compile(rule.excluding or "")
+        flag = "(?i)" if rule.ignore_case else ""
+        exceptions = None if rule.excluding is None else re2.compile(flag + rule.excluding)
+        return replace(rule, compiled=re2.compile(rule.flagged), exceptions=exceptions)
     except re2.error as error:
         raise RuleError(f"{where}: 'pattern' or 'except' is no RE2 pattern ({error})") from None
-    return rule

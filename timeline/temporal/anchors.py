@@ -7,7 +7,7 @@ from an event the pipeline has dated. Its spots are the places where an article 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..explanation import given
@@ -18,6 +18,7 @@ from .patterns import Patterns
 from .places import Spans, Spot, quotations_of, sentences_of
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+PIECE = re.compile(r"\w+")
 BEFORE, AFTER = 96, 48  # characters before and after an expression in which the event it names can stand
 MODIFIERS = 4  # words between a determiner and its noun that still make one name
 
@@ -79,25 +80,45 @@ def locate(
 ) -> tuple[Anchor, ...]:
     """The anchors with the spots where this article mentions them; those of the pipeline keep their own."""
     low = fold(document.text)
-    heads = {anchor.head for anchor in anchors if anchor.head and anchor.origin != "event"}
-    if not heads:
+    by_head: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        if anchor.head and anchor.origin != "event":
+            by_head.setdefault(anchor.head, []).append(anchor)
+    if not by_head:
         return tuple(anchors)
     found: dict[str, list[tuple[int, int]]] = {}
     view = View(Spans(matches), sentences_of(document), quotations_of(document))
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(head) for head in sorted(heads)) + r")\b")
-    for match in pattern.finditer(low):
-        sentence = view.sentences.at(match.start())
+    for head, start in _nouns(low, by_head):
+        sentence = view.sentences.at(start)
         if sentence is not None and sentence.role == "furniture":
             continue
-        for anchor in anchors:
-            mine = anchor.head == match[0] and anchor.origin != "event"
-            if mine and _names(anchor, view, low, match.start(), match.end(), patterns):
-                found.setdefault(anchor.name, []).append(match.span())
-                break
+        end = start + len(head)
+        mine = next((a for a in by_head[head] if _names(a, view, low, start, end, patterns)), None)
+        if mine is not None:
+            found.setdefault(mine.name, []).append((start, end))
     return tuple(
         anchor if anchor.origin == "event" else replace(anchor, spots=tuple(found.get(anchor.name, ())))
         for anchor in anchors
     )
+
+
+def _nouns(low: str, heads: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Every place where one of the head nouns stands as a word; a step a word, however many nouns there are."""
+    by_word: dict[str, list[str]] = {}
+    for head in sorted(heads):
+        first = PIECE.match(head)
+        by_word.setdefault(first[0] if first else head, []).append(head)
+    position = 0
+    for word in PIECE.finditer(low):
+        start = word.start()
+        if start < position:
+            continue
+        for head in by_word.get(word[0], ()):
+            end = start + len(head)
+            if low.startswith(head, start) and not PIECE.match(low, end):
+                position = end
+                yield head, start
+                break
 
 
 def _names(anchor: Anchor, view: View, low: str, start: int, end: int, patterns: Patterns) -> bool:

@@ -47,7 +47,10 @@ def expression_of(
 ) -> TemporalExpression:
     """The temporal expression behind a match and its answer."""
     interval = answer.outcome.interval
+    said = answer.step.said
     text = document.text[match.start : match.end]
+    if said and said[0] == text:
+        text = said[0]  # one text, kept once
     rule = match.reading.rule
     # "since" and "over" belong to what is dated; "on" does not, nor the "since" of "since the May 3 vote".
     signalled = match.signal == answer.step.operation
@@ -67,7 +70,7 @@ def expression_of(
         answer.phrase,
         answer.anchor,
         name,
-        tuple(name for name in match.reading.spots if name not in filled),
+        tuple([name for name in match.reading.spots if name not in filled]),
         filled,
         why_line(words, interval, answer.step, answer.anchor, answer.phrase, rule.type, reasons, say),
         answer.step,

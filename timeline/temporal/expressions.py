@@ -131,12 +131,11 @@ def _accept(text: str, low: str, start: int, end: int, sentence: Sentence, patte
     """The match at a span, or at the longest part of it that starts there and passes its rule's conditions."""
     while end > start:
         span = low[start:end]
-        readings = tuple(
-            r for r in patterns.readings(span) if _in_place(text, low, start, end, sentence, r.rule, r.spots)
-        )
+        known = patterns.readings(span)
+        readings = tuple([r for r in known if _in_place(text, low, start, end, sentence, r.rule, r.spots)])
         if readings:
             signal, word, at = _signal(low, start, sentence, patterns)
-            return Match(start, end, readings, sentence, signal, word, at)
+            return Match(start, end, known if len(readings) == len(known) else readings, sentence, signal, word, at)
         cut = max(span.rfind(" "), span.rfind("\n"), span.rfind("-"), span.rfind(","))
         if cut <= 0:
             return None

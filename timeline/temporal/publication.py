@@ -153,12 +153,13 @@ def _tighten(
     What is called "Friday's attack" may well be told of "on Friday"; what is "last week's" is not.
     """
     dropped: list[tuple[Clue, date, str, Anchor]] = []
+    told: dict[str, set[str]] = {}
     for clue in clues:
         if clue.names is not None or clue.call.operation not in ("weekday", "part_of_day", "clock_time"):
             continue
         if clue.call.arguments.get("side") != "past" or "weekday" not in clue.call.arguments:
             continue
-        for anchor in anchors.values():
+        for anchor in _untold(clue, anchors, told):
             gone = _excluded(clue, anchor, days, loose)
             if not gone or len(gone) == len(days):
                 continue
@@ -167,6 +168,22 @@ def _tighten(
             dropped += [(clue, day, kind, anchor) for day, kind in gone.items()]
     interval = hull_of(sorted(days))
     return Solution(Publication(interval, "inferred", step), tuple(sorted(days)), tuple(dropped), problems)
+
+
+def _untold(clue: Clue, anchors: Mapping[str, Anchor], told: dict[str, set[str]]) -> list[Anchor]:
+    """The anchors to hold a wording against: all of them once, later only the one that its sentence speaks about.
+
+    What is said again drops no further day, so that a long text costs no more a clue than a short one.
+    """
+    said = repr((clue.call.operation, sorted(clue.call.arguments.items())))
+    about = clue.about.name if clue.about is not None else ""
+    if said not in told:
+        told[said] = {about}
+        return list(anchors.values())
+    if not about or about in told[said] or anchors.get(about) is not clue.about:
+        return []
+    told[said].add(about)
+    return [anchors[about]]
 
 
 def _excluded(clue: Clue, anchor: Anchor, days: set[date], loose: bool) -> dict[date, str]:

@@ -62,7 +62,7 @@ def told_by_events(
 ) -> list[TemporalExpression]:
     """Expressions that hold no time word of their own but an event's name or its aftermath."""
     found = []
-    counted_ends = {m.end + n for m in taken for n in (-2, -1, 0, 1, 2)}
+    counted_ends = {m.end for m in taken}
     sentences = sentences_of(document)
     for anchor in anchors:
         for start, end in anchor.spots:
@@ -72,7 +72,7 @@ def told_by_events(
                 found.append(hung)
                 continue
             word, offset = _relation_before(low, begin, patterns)
-            if word and offset not in counted_ends:
+            if word and not any(offset + n in counted_ends for n in (-2, -1, 0, 1, 2)):
                 meaning = patterns.words["relations"][word]
                 found.append(_expression(document, offset, end, meaning, word, anchor, publication, patterns, say))
     found += _aftermath(document, low, anchors, publication, patterns, say)

@@ -41,23 +41,19 @@ class Resolver:
     discourse: list[tuple[int, Interval, Step, str]] = field(default_factory=list)
     period: tuple[Interval, Step, str] | None = None
     last: tuple[Match, Answer] | None = None
+    reasons: Mapping[str, str] = field(init=False)
+    other: Alternatives = field(init=False)
 
-    @property
-    def reasons(self) -> Mapping[str, str]:
-        """The sentences that explain."""
-        reasons: Mapping[str, str] = self.patterns.words["reasons"]
-        return reasons
-
-    @property
-    def _other(self) -> Alternatives:
-        return Alternatives(self.reasons, self.say)
+    def __post_init__(self) -> None:
+        self.reasons = self.patterns.words["reasons"]
+        self.other = Alternatives(self.reasons, self.say)
 
     # -- one match ----------------------------------------------------------------------------
     def resolve(self, match: Match, call: Call, named: Anchor | None) -> TemporalExpression:
         """The temporal expression behind a match; it enters the discourse for those that follow."""
         answer = self._named(match, call, named) if named is not None else self._by_phrase(match, call)
         if match.reading.rule.also and named is None:
-            rejected = self._other.by_usage(match, call, answer.outcome, self.solution.days) + answer.rejected
+            rejected = self.other.by_usage(match, call, answer.outcome, self.solution.days) + answer.rejected
             answer = replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
         if named is None:
             answer = self._after_first(match, call, answer)
@@ -70,6 +66,8 @@ class Resolver:
             self.period = (answer.outcome.interval, answer.step, expression.text)
         if answer.outcome.interval.grain in ORDER and answer.outcome.interval.earliest is not None:
             self.discourse.append((match.start, answer.outcome.interval, answer.step, expression.text))
+            if len(self.discourse) > 2 * MEMORY:
+                del self.discourse[:MEMORY]
         self.last = (match, answer)
         return expression
 
@@ -172,14 +170,14 @@ class Resolver:
             if publication.interval.grain != "day":
                 publication = replace(publication, interval=Interval.of_day(days[0]))
             outcome = run(call.operation, call.arguments, (publication.interval,)) or Outcome(UNKNOWN, "")
-            rejected = self._other.dropped(call, solution.dropped, outcome) if solution.dropped else ()
+            rejected = self.other.dropped(call, solution.dropped, outcome) if solution.dropped else ()
             step = self._step(match, call, (publication.step,), outcome, rejected=rejected)
             return Answer(outcome, step, name, "deictic", basis, rejected)
         wrapped = {
             "operation": call.operation, "arguments": dict(call.arguments), "days": ranges(days), "share": SHARE,
         }  # fmt: skip
         outcome = run("over_days", wrapped, ()) or Outcome(UNKNOWN, "")
-        rejected = (*self._other.by_day(wrapped, outcome), *self._other.dropped(call, solution.dropped, outcome))
+        rejected = (*self.other.by_day(wrapped, outcome), *self.other.dropped(call, solution.dropped, outcome))
         note = call.note or self.reasons["day_shared"]
         step = self._step(match, Call("over_days", wrapped, note), (publication.step,), outcome)
         return Answer(outcome, replace(step, rejected=rejected), name, "deictic", basis, rejected)

@@ -55,7 +55,6 @@ def tag_document(
     ``published``: the publication date as an interval, ``found`` when it stood in the article's data. ``anchors``:
     named events, given or from the pipeline. ``speech``: when quotations were spoken. ``say`` words an interval.
     """
-    say = _memo(say)
     low = fold(document.text)
     cues = tense.cues_of(patterns.words)
     matches = refine(find(document, patterns, low), document.text)
@@ -79,19 +78,6 @@ def tag_document(
     )
     ordered = relations.without_covered([*extra, *expressions])
     return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
-
-
-def _memo(say: Callable[[Interval], str]) -> Callable[[Interval], str]:
-    """The wording of intervals, kept for one document: an article tells of few different days."""
-    known: dict[Interval, str] = {}
-
-    def said(interval: Interval) -> str:
-        text = known.get(interval)
-        if text is None:
-            text = known[interval] = say(interval)
-        return text
-
-    return said
 
 
 def _resolve(
