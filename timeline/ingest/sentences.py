@@ -93,8 +93,8 @@ def _word_ends(word: str, character: str, at_start: bool, text: str, following: 
         return not (at_start and len(word) <= 3)  # "1." before an item of a list
     if low in rules.never:
         return False
-    if low in rules.before_number and (character.isdigit() or low != "no"):
-        return not character.isdigit() and (low == "no" or _next_word(text, following) in rules.starters)
+    if low in rules.before_number and (character.isdigit() or low not in rules.own_words):
+        return not character.isdigit() and _next_word(text, following) in rules.starters
     if low in rules.clock:
         return _next_word(text, following) not in rules.after_clock and not character.isdigit()
     if low in rules.word_ends and word == low:

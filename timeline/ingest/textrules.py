@@ -47,6 +47,7 @@ class TextRules:
 
     never: frozenset[str]
     before_number: frozenset[str]
+    own_words: frozenset[str]
     maybe: frozenset[str]
     word_ends: frozenset[str]
     clock: frozenset[str]
@@ -99,6 +100,7 @@ def load(language: str) -> TextRules:
     return TextRules(
         never=those(words, "never"),
         before_number=those(words, "before_number"),
+        own_words=those(words, "own_words"),
         maybe=those(words, "maybe"),
         word_ends=those(words, "word_ends"),
         clock=those(words, "clock"),

@@ -47,7 +47,7 @@ def parse_name(name: str, patterns: Patterns) -> tuple[str, tuple[str, ...]]:
     skip = {*grammar["definite"], *grammar["articles"]}
     head, rest, after_head = "", [], False
     for word in WORD.findall("".join(blank)):
-        bare = word.removesuffix("'s")
+        bare = next((word.removesuffix(mark) for mark in grammar["genitive"] if word.endswith(mark)), word)
         if word in grammar["prepositions"]:
             after_head = True
         elif bare and bare not in skip and bare != "s":
@@ -178,6 +178,7 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
     Also "the attack last week" and "the attack on Tuesday", where the noun stands right before.
     """
     breakers = patterns.words["noun_phrase"]["breakers"]
+    genitive = patterns.words["noun_phrase"]["genitive"]
     attributive = match.reading.rule.attributive
     near = spots.within(match.start - BEFORE, match.end + AFTER)
     for spot in sorted(near, key=lambda s: (s.rank, s.start)):
@@ -185,7 +186,8 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
         if anchor.origin == "event" and not attributive:
             continue
         if match.end <= start < match.sentence.end:
-            between = WORD.findall(low[match.end : start].removeprefix("'s"))
+            owned = next((len(mark) for mark in genitive if low.startswith(mark, match.end)), 0)
+            between = WORD.findall(low[match.end + owned : start])
             plain = "," not in low[match.end : start] and ";" not in low[match.end : start]
             if plain and len(between) <= MODIFIERS and not set(between) & set(breakers):
                 return anchor

@@ -166,10 +166,11 @@ def _aftermath(
 ) -> list[TemporalExpression]:
     found = []
     spots = spots_of(anchors)
+    after = patterns.words["aftermath"]["not_after"]
     for phrase in patterns.words["aftermath"]["words"]:
         if phrase not in low:
             continue
-        for match in re.finditer(rf"\b{re.escape(phrase)}\b(?! of\b)", low):
+        for match in re.finditer(rf"\b{re.escape(phrase)}\b(?!{after})", low):
             before = spots.before(match.start())
             if before is not None:
                 args = (document, *match.span(), "after", phrase, before.anchor, publication, patterns, say)

@@ -20,6 +20,7 @@ from .expressions import Match
 from .patterns import Patterns
 from .places import Spans
 from .resolver import Resolver
+from .words import any_of
 
 REACH = 64  # characters between an event's noun and its date
 FULL_DATE = frozenset({"year", "month", "day"})
@@ -40,6 +41,7 @@ class Candidate:
 class Nouns:
     """What the noun of an event looks like, compiled from ``context.toml``."""
 
+    genitive: tuple[str, ...]
     after_possessive: re.Pattern[str]
     before_date: re.Pattern[str]
 
@@ -99,7 +101,7 @@ def _candidates(
     dates = Spans(matches)
     for match in matches:
         call = calls[match.start]
-        if known and match.reading.rule.phrase == "deictic" and low.startswith("'s", match.end):
+        if known and match.reading.rule.phrase == "deictic" and low.startswith(nouns.genitive, match.end):
             found = nouns.after_possessive.match(low, match.end, match.sentence.end)
             if found is not None:
                 yield Candidate(match, found[1], found.start(1), found.end(1), True)
@@ -119,22 +121,21 @@ def nouns_of(words: Mapping[str, Any]) -> Nouns:
     table = words["event_nouns"]
     return _compile(
         tuple(table["nouns"]), tuple(table["plurals"]), tuple(table["joined"]), tuple(words["happening"]["words"]),
-        tuple(words["noun_phrase"]["definite"]),
+        tuple(words["noun_phrase"]["definite"]), tuple(words["noun_phrase"]["genitive"]),
+        tuple(words["noun_phrase"]["genitive_plural"]),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=8)
 def _compile(
     nouns: tuple[str, ...], plurals: tuple[str, ...], joined: tuple[str, ...], happening: tuple[str, ...],
-    definite: tuple[str, ...],
+    definite: tuple[str, ...], genitive: tuple[str, ...], plural_genitive: tuple[str, ...],
 ) -> Nouns:  # fmt: skip
-    def any_of(words: tuple[str, ...]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
     noun = rf"((?:{any_of(nouns)})(?:{any_of(plurals)})?)"
-    determiner = rf"\b(?:{any_of(definite)}|[a-z]{{1,24}}'s?)"
+    determiner = rf"\b(?:{any_of(definite)}|[a-z]{{1,24}}(?:{any_of((*genitive, *plural_genitive))}))"
     return Nouns(
-        re.compile(rf"'s (?:[a-z][a-z-]{{0,24}} ){{0,3}}?{noun}\b"),
+        genitive,
+        re.compile(rf"(?:{any_of(genitive)}) (?:[a-z][a-z-]{{0,24}} ){{0,3}}?{noun}\b"),
         re.compile(
             rf"{determiner} (?:[a-z][a-z-]{{0,24}} ){{0,3}}?{noun}"
             rf"(?: (?:{any_of(joined)}) |,? (?:[a-z]{{1,6}} )?(?:{any_of(happening)})(?: [a-z]{{1,3}})? )(?=\S|$)"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from .expressions import Match
+from .words import any_of
 
 REACH = 160
 OPENING = 12  # characters before an expression that still opens its sentence ("On", "But on")
@@ -31,6 +32,7 @@ class Cues:
     deadline: tuple[str, ...]
     telling: frozenset[str]
     condition: re.Pattern[str]
+    genitive: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +41,7 @@ def _compile(
     lasting: tuple[str, ...], scheduled: tuple[str, ...], tells: tuple[str, ...],
     ahead: tuple[str, ...], articles: tuple[str, ...], adverbs: tuple[str, ...],
     deadline: tuple[str, ...], telling: tuple[str, ...], conditions: tuple[str, ...], passive: tuple[str, ...],
+    genitive: tuple[str, ...],
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body, ends = _any(words), _any(endings)
@@ -48,7 +51,7 @@ def _compile(
         frozenset(never),
         frozenset(lasting),
         re.compile(
-            rf"'s (?:[a-z][a-z-]{{0,24}} ){{0,3}}?(?:{_any(scheduled)})\b"
+            rf"(?:{any_of(genitive)}) (?:[a-z][a-z-]{{0,24}} ){{0,3}}?(?:{_any(scheduled)})\b"
             rf"(?: ({_any(sorted({*future, *tells}, key=len, reverse=True))})\b)?"
         ),
         frozenset(ahead),
@@ -57,6 +60,7 @@ def _compile(
         deadline,
         frozenset(telling),
         re.compile(rf"\b(?:{'|'.join(conditions)})\b[^.;:\"]*\b(?:{'|'.join(passive)}) $"),
+        genitive,
     )
 
 
@@ -82,6 +86,7 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(tense["telling"]),
         tuple(tense["conditions"]),
         tuple(tense["passive"]),
+        tuple(words["noun_phrase"]["genitive"]),
     )
 
 
@@ -115,7 +120,7 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     beside = following is not None and not after[: following.start()].strip()
     if following is not None and beside and not _announced(before, last, following, cues):
         return *_name(following, [], after, cues), True
-    if after.startswith("'s"):
+    if after.startswith(cues.genitive):
         return *_of_scheduled(after, found, before, cues), False
     if last is not None:
         return *_name(last, found, before, cues), False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..errors import RuleError
@@ -26,9 +26,13 @@ SHAPES = {
     "year_tail": r"[0-9]{2}",
     "hour_minute": r"(?:[01][0-9]|2[0-3])[0-5][0-9]",
     "figure": r"[0-9]{1,3}(?:\.[0-9])?",
-    "ordinal_figure": r"(?:3[01]|[12]?[0-9])(?:st|nd|rd|th)",
-    "decade": r"(?:(?:1[0-9]|20)[0-9]0'?s|'[1-9]0s)",
 }
+# Shapes that end in a word of the language: {} stands for those of [endings] in its lexicon.
+ENDED = {
+    "ordinal_figure": ("ordinal", r"(?:3[01]|[12]?[0-9])(?:{})"),
+    "decade": ("decade", r"(?:(?:1[0-9]|20)[0-9]0'?(?:{0})|'[1-9]0(?:{0}))"),
+}
+NEVER = "(?!)"  # what no text matches
 # The argument that a class fills where its placeholder gives no name of its own.
 ARGUMENTS = {
     "month_any": "month", "sure_month": "month", "unsure_month": "month", "recent_year": "year", "old_year": "year",
@@ -41,6 +45,16 @@ ARGUMENTS = {
 }  # fmt: skip
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, the longest first; a pattern that matches nothing where there are none."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) or NEVER
+
+
+def _endings(lexicon: Lexicon, name: str) -> str:
+    # google-re2 knows no look-ahead: a language without such endings takes a character that folded text never holds.
+    return any_of(lexicon.get("endings", {}).get(name, ())).replace(NEVER, "\x01")
+
+
 def _alternatives(words: Sequence[str]) -> str:
     ordered = sorted(words, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", BLANK).replace(r"\-", "-") for word in ordered) + ")"
@@ -50,13 +64,17 @@ def class_pattern(name: str, lexicon: Lexicon, where: str) -> str:
     """The pattern, without groups, of a class; raises RuleError for a class that is not there."""
     if name in SHAPES:
         return SHAPES[name]
+    if name in ENDED:
+        ending, shape = ENDED[name]
+        return shape.format(_endings(lexicon, ending))
     if name == "ordinal_day":
-        return "(?:" + _alternatives(list(lexicon["ordinal"])) + r"|(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th))"
+        return "(?:" + _alternatives(list(lexicon["ordinal"])) + rf"|{SHAPES['day']}(?:{_endings(lexicon, 'ordinal')}))"
     if name == "number":
         word = _alternatives(list(lexicon["number_word"]))
+        joined = "".join(f"| {joiner} " for joiner in lexicon.get("endings", {}).get("number_joiners", ()))
         return (
             rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:[ -][1-9]/[2-9])?"
-            rf"|{word}(?:(?:{BLANK}|-| and ){word}){{0,3}})"
+            rf"|{word}(?:(?:{BLANK}|-{joined}){word}){{0,3}})"
         )
     if name not in lexicon:
         raise RuleError(f"{where}: the pattern names <{name}>, which is no class of lexicon.toml")
@@ -92,7 +110,7 @@ def number_value(text: str, words: Mapping[str, Any]) -> Any:
 def _number_words(text: str, words: Mapping[str, Any]) -> list[str]:
     if text in words:
         return [text]
-    parts = [part for part in re.split(r"[ -]", text) if part != "and"]
+    parts = re.split(r"[ -]", text)  # a joiner ("and") is no number word and is passed over
     found: list[str] = []
     while parts:
         for size in (4, 3, 2, 1):
@@ -111,7 +129,7 @@ def value_of(name: str, text: str, lexicon: Lexicon) -> Any:
     text = " ".join(text.split())
     if name == "number":
         return number_value(text, lexicon["number_word"])
-    if name in SHAPES:
+    if name in SHAPES or name in ENDED:
         digits = re.sub(r"\D", "", text)
         return int(digits) if digits else None
     if name == "ordinal_day":
