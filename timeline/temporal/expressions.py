@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..records import Document, Sentence
+from .names import is_name, is_title
 from .patterns import Patterns, Reading, Rule
 from .words import ARGUMENTS
 
 NEAR = 60  # characters looked at on either side of a span
-NAME = 32  # characters in which a name that holds it stands
 _BLANKS = "\t\v\f\r"
 _FOREIGN = re.compile(r"[^\x00-\x08\n\x0e-\x7f]")
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
@@ -133,6 +133,8 @@ def _accept(text: str, low: str, start: int, end: int, sentence: Sentence, patte
         span = low[start:end]
         known = patterns.readings(span)
         readings = tuple([r for r in known if _in_place(text, low, start, end, sentence, r.rule, r.spots)])
+        if readings and is_title(text, start, end, sentence, patterns.titles, bool(readings[0].rule.capital)):
+            return None
         if readings:
             signal, word, at = _signal(low, start, sentence, patterns)
             return Match(start, end, known if len(readings) == len(known) else readings, sentence, signal, word, at)
@@ -158,15 +160,7 @@ def _in_place(
             spot = spots.get(ARGUMENTS.get(name, name), (0, 0))
             if spot[0] > 0 and text[start + spot[0]].isupper() and not text[start : start + spot[1]].isupper():
                 return False
-    return not _is_name(text, start, end, sentence, rule) and _neighbours_fit(low, start, end, sentence, rule)
-
-
-def _is_name(text: str, start: int, end: int, sentence: Sentence, rule: Rule) -> bool:
-    """Whether capitals around the span make a name of it: "Freaky Friday", "Sunday Times", "April Jones"."""
-    if rule.not_name is None:
-        return False
-    before, after = text[max(sentence.start, start - NAME) : start], text[end : min(sentence.end, end + NAME)]
-    return rule.not_name.search(f"{before}@{text[start:end]}@{after}") is not None
+    return not is_name(text, start, end, sentence, rule.not_name) and _neighbours_fit(low, start, end, sentence, rule)
 
 
 def _neighbours_fit(low: str, start: int, end: int, sentence: Sentence, rule: Rule) -> bool:

@@ -19,6 +19,7 @@ import re2
 
 from .. import rulebook
 from ..errors import RuleError
+from .names import Titles
 from .operations import OPERATION_TABLE
 from .words import ARGUMENTS, BLANK, Lexicon, class_pattern, value_of
 
@@ -80,6 +81,7 @@ class Patterns:
     scan: Any
     words: Mapping[str, Any]
     fitting: Any
+    titles: Titles
     relations: tuple[Rule, ...] = ()
     memo: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
@@ -200,10 +202,14 @@ def _name_pattern(name: str | None, lexicon: Lexicon, where: str) -> re.Pattern[
     """Neighbours in their own capitals that make a name of the whole, from [names]; "@" stands on either side."""
     if name is None:
         return None
-    known = lexicon.get("names", {}).get(name)
-    if known is None:
-        raise RuleError(f"{where}: 'not_name' is {name!r}, which is no list of [names] in lexicon.toml")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in known))
+    lists = lexicon.get("names", {})
+
+    def joined(wanted: str) -> str:
+        if wanted not in lists:
+            raise RuleError(f"{where}: 'not_name' is {wanted!r}, which is no list of [names] in lexicon.toml")
+        return "|".join(lists[wanted])
+
+    return re.compile(PLACEHOLDER.sub(lambda match: joined(match[2]), joined(name)))
 
 
 @lru_cache(maxsize=8)
@@ -221,7 +227,9 @@ def load(language: str) -> Patterns:
     except re2.error as error:
         raise RuleError(f"{language}/temporal: the rules do not compile together: {error}") from None
     words = rulebook.read(language, "temporal/context")
-    return Patterns(language, lexicon, rules, scan, words, _fitting(rules), tuple(_rules(language, RELATIONS, lexicon)))
+    titles = Titles.of(words["titles"], lexicon)
+    relations = tuple(_rules(language, RELATIONS, lexicon))
+    return Patterns(language, lexicon, rules, scan, words, _fitting(rules), titles, relations)
 
 
 def _fitting(rules: tuple[Rule, ...]) -> Any:

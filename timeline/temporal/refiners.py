@@ -2,7 +2,6 @@
 
 1. ``split_pairs``: "April 24 and 25" is scanned as one span, since its second day means nothing alone, and is two
    expressions. It stands first, so that all that follows sees final spans.
-2. ``drop_in_names``: an expression inside a run of capitals between quotation marks is a title ("This Week").
 """
 
 from __future__ import annotations

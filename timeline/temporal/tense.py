@@ -42,12 +42,14 @@ def _compile(
     ahead: tuple[str, ...], articles: tuple[str, ...], adverbs: tuple[str, ...],
     deadline: tuple[str, ...], telling: tuple[str, ...], conditions: tuple[str, ...], passive: tuple[str, ...],
     genitive: tuple[str, ...],
+    modal_word: str, modal: str,
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body, ends = _any(words), _any(endings)
+    begun = _any(past)
     return Cues(
-        re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends}))(?![a-z])"),
-        frozenset(future),
+        re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z])))(?![a-z])"),
+        frozenset({*future, modal_word}),
         frozenset(never),
         frozenset(lasting),
         re.compile(
@@ -87,6 +89,8 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(tense["conditions"]),
         tuple(tense["passive"]),
         tuple(words["noun_phrase"]["genitive"]),
+        tense["modal_word"],
+        tense["modal"],
     )
 
 
