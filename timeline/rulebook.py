@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,18 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in root.iterdir() if item.is_dir()))
 
 
-def read(language: str, name: str) -> dict[str, Any]:
-    """The content of ``rules/<language>/<name>.toml``."""
-    path = resources.files("timeline") / "rules" / language / f"{name}.toml"
+def folder(language: str) -> Traversable:
+    """The folder of a language's rules: ``rules/<language>``, or the user's own where ``language`` is a path."""
+    own = Path(language)
+    return own if own.name != language else resources.files("timeline") / "rules" / language
+
+
+def read(language: str, name: str, *, optional: bool = False) -> dict[str, Any]:
+    """The content of a language's ``<name>.toml``; {} for an ``optional`` one that is not there."""
+    path = folder(language) / f"{name}.toml"
     if not path.is_file():
+        if optional and folder(language).is_dir():
+            return {}
         raise RuleError(f"no rule file {name}.toml for language {language!r}; there are: {', '.join(languages())}")
     return parse(path.read_text(encoding="utf-8"), f"{language}/{name}.toml")
 

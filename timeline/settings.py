@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 from .errors import InputError
@@ -16,7 +17,8 @@ class Settings:
 
     ``first_weekday``: where a week begins ("last week"). ``weekend``: its days, in order. ``last_weekday``: whether
     "last Tuesday" is the latest one before today (``latest``) or the one of the week before (``previous_week``).
-    ``hemisphere``: of the seasons. ``language``: the folder of rules. ``language_model``: use the statistical model
+    ``hemisphere``: of the seasons. ``language``: the rules that come along
+    ("en"), or the path of a folder of rules of one's own. ``language_model``: use the statistical model
     for events (None: when it is installed). ``max_characters``: longer articles are cut, with a problem saying so.
     Raises InputError for any other value.
     """
@@ -42,8 +44,8 @@ class Settings:
             if value not in allowed:
                 expected = ", ".join(map(str, allowed))
                 raise InputError(f"the setting {name} is {value!r}; expected one of {expected}")
-        if not isinstance(self.language, str) or not self.language.isalpha():
-            raise InputError(f"the setting language is {self.language!r}; expected a code such as en")
+        if not isinstance(self.language, str) or not (self.language.isalpha() or Path(self.language).is_dir()):
+            raise InputError(f"the setting language is {self.language!r}; expected a code such as en, or a folder")
         if not isinstance(self.max_characters, int) or self.max_characters < 1:
             raise InputError(f"the setting max_characters is {self.max_characters!r}; expected a positive number")
 

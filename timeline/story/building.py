@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from .. import rulebook
 from ..errors import InputError
 from ..ingest.reading import article_id, read, whole_characters
 from ..lanes import Lanes
@@ -67,7 +67,7 @@ def build(
 def rules_hash(language: str) -> str:
     """SHA-256 over all rule files of a language, hexadecimal: whether two stories were built by the same rules."""
     digest = hashlib.sha256()
-    for path, item in sorted(_files(resources.files("timeline") / "rules" / language, "")):
+    for path, item in sorted(_files(rulebook.folder(language), "")):
         digest.update(f"{path}\0".encode() + item.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -214,7 +214,7 @@ def _name_pattern(name: str | None, lexicon: Lexicon, where: str) -> re.Pattern[
 
 @lru_cache(maxsize=8)
 def load(language: str) -> Patterns:
-    """The compiled temporal rules of a language (``rules/<language>/temporal/*.toml``)."""
+    """The compiled temporal rules of a language (its ``temporal/*.toml``); files of rules it does not need may lack."""
     lexicon = rulebook.read(language, "temporal/lexicon")
     rules = tuple(rule for name in FILES for rule in _rules(language, name, lexicon))
     options = re2.Options()
@@ -245,5 +245,5 @@ def _fitting(rules: tuple[Rule, ...]) -> Any:
 
 
 def _rules(language: str, name: str, lexicon: Lexicon) -> list[Rule]:
-    entries = rulebook.read(language, f"temporal/{name}").get("rule", ())
+    entries = rulebook.read(language, f"temporal/{name}", optional=True).get("rule", ())
     return [_rule(entry, lexicon, f"{language}/temporal/{name}.toml") for entry in entries]
