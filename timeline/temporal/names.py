@@ -36,7 +36,7 @@ class Titles:
     @classmethod
     def of(cls, data: Mapping[str, Any], lexicon: Mapping[str, Mapping[str, Any]]) -> Titles:
         """Compiled from the rule files."""
-        dates = {part for name in data["date_classes"] for word in lexicon[name] for part in word.split()}
+        dates = {part for name in data["date_classes"] for word in lexicon.get(name, ()) for part in word.split()}
         return cls(
             frozenset(data["small"]),
             frozenset(dates),
