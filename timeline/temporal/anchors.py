@@ -19,6 +19,9 @@ from .places import Spans, Spot, quotations_of, sentences_of
 
 WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 PIECE = re.compile(r"\w+")
+WORD_MARKS = re.compile(r"[,;:\"()]")
+LEAD = 3  # sentences that tell what an article is about
+PLACE = 7  # words that tell an event's place between its name and its date
 BEFORE, AFTER = 96, 48  # characters before and after an expression in which the event it names can stand
 MODIFIERS = 4  # words between a determiner and its noun that still make one name
 
@@ -136,8 +139,9 @@ def _names(anchor: Anchor, view: View, low: str, start: int, end: int, patterns:
     if any(_other_day(m, anchor) for m in dated):
         return False
     sentence = view.sentences.at(start)
-    head_line = sentence is not None and sentence.role == "headline"
-    return head_line or bool(dated) or (bool(words) and words[0] in grammar["definite"])
+    # What an article is about is told at its head, with any article: "a man died in a shooting on Sunday".
+    lead = sentence is not None and (sentence.role == "headline" or sentence.index <= LEAD)
+    return lead or bool(dated) or (bool(words) and words[0] in grammar["definite"])
 
 
 def _other_day(match: Match, anchor: Anchor) -> bool:
@@ -193,7 +197,8 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
                 return anchor
         begin = match.signal_start if match.signal_start >= 0 else match.start
         told = match.sentence.start <= end < begin <= end + BEFORE and match.signal in ("", "plain")
-        if told and anchor.origin != "event" and happening_between(low, end, begin, patterns):
+        joined = told and (happening_between(low, end, begin, patterns) or placed_between(low, end, begin, patterns))
+        if joined and anchor.origin != "event":
             return anchor
         if match.sentence.start <= end <= begin <= end + 24:
             inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"
@@ -212,11 +217,23 @@ def happening_between(low: str, start: int, end: int, patterns: Patterns) -> boo
     told = f" {' '.join(words)} "
     if not any(f" {word} " in told for word in patterns.words["happening"]["words"]):
         return False
-    if any(char in low[start:end] for char in ',;:"()'):
+    if WORD_MARKS.search(low, start, end):
         return False
     return not set(words) & (
         set(grammar["breakers"]) - {*grammar["prepositions"], *patterns.words["happening"]["helpers"]}
     )
+
+
+def placed_between(low: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Whether the words between an event and a date only tell its place: "the shooting in the market on Sunday"."""
+    words = WORD.findall(low[start:end])
+    grammar = patterns.words["noun_phrase"]
+    if not 2 <= len(words) <= PLACE or words[0] not in grammar["places"] or WORD_MARKS.search(low, start, end):
+        return False
+    tense = patterns.words["tense"]
+    verbs = {*grammar["breakers"], *tense["past"], *tense["future"]} - {*grammar["prepositions"], *grammar["places"]}
+    endings = tuple(tense["past_endings"])
+    return not any(word in verbs or word.endswith(endings) for word in words[1:])
 
 
 def named_in_text(

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from ..interval import Interval
+from . import arithmetic as cal
 from .operations import days_of, run
 
 REACH = 400  # days around an anchor that are tried
 YEARS_REACH = 800  # "last year's attack" can be said up to two years later
+LOOSE = 3  # days by which "two weeks ago" may miss
 LONGEST_REACH = 11_000  # "ten years ago today": as far as thirty years
 
 
@@ -19,6 +21,9 @@ def anchored_days(operation: str, arguments: Mapping[str, Any], anchor: Interval
     if anchor.earliest is None or anchor.latest is None:
         return []
     days = []
+    loose = LOOSE if operation == "shift" and arguments.get("unit") in ("week", "fortnight") else 0
+    begin, end = cal.move_days(anchor.earliest.date(), -loose), cal.move_days(anchor.latest.date(), loose)
+    near = Interval.of_days(begin, end) if loose and begin and end else anchor
     reach = _reach(arguments)
     first = max(anchor.earliest.date().toordinal() - reach, 1)
     last = min(anchor.latest.date().toordinal() + reach, date.max.toordinal())
@@ -26,7 +31,7 @@ def anchored_days(operation: str, arguments: Mapping[str, Any], anchor: Interval
         day = date.fromordinal(number)
         outcome = run(operation, arguments, (Interval.of_day(day),))
         bounded = outcome is not None and outcome.interval.earliest is not None and outcome.interval.latest is not None
-        if bounded and outcome.interval.overlaps(anchor):  # type: ignore[union-attr]
+        if bounded and outcome.interval.overlaps(near):  # type: ignore[union-attr]
             days.append(day)
     return days
 

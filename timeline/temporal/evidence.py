@@ -23,6 +23,7 @@ from .places import quotations_of, spots_of
 APPOSITION = re.compile(r",? ?[(,]? ?")
 FULL_DATE = frozenset({"year", "month", "day"})
 BESIDE = frozenset({"shift", "weekday", "part_of_day", "same_day"})  # what may stand beside its own full date
+STEM = 3  # letters that a noun and its verb have in common
 ORDER_REACH = 24  # characters beside an event's name in which it is told to be still to come
 
 
@@ -68,6 +69,7 @@ class Evidence:
         dated = dict(self._appositions())
         quotations = quotations_of(self.document)
         spots = spots_of(certain)
+        stems = tuple({anchor.head[:STEM] for anchor in certain if len(anchor.head) >= STEM})
         about_of: dict[int, Anchor | None] = {}
         for match in self.matches:
             if quotations.at(match.start) is not None:
@@ -83,8 +85,15 @@ class Evidence:
             if named is None or named.origin == "event":
                 named = dated.get(match.start)
             phrase = self.document.text[match.start : match.end]
-            clues.append(solving.Clue(match, self.calls[match.start], phrase, named, about))
+            clues.append(solving.Clue(match, self.calls[match.start], phrase, named, about, self._retold(match, stems)))
         return clues
+
+    def _retold(self, match: Match, stems: tuple[str, ...]) -> bool:
+        """Whether the sentence holds a word akin to an event's noun: "shot" to "shooting", "bombed" to "bombing"."""
+        if "weekday" not in match.reading.arguments or not stems:
+            return False
+        words = WORD.findall(self.low[match.sentence.start : match.sentence.end])
+        return any(word.startswith(stems) for word in words)
 
     def _counts(self, match: Match) -> bool:
         """Whether a phrase counts from the day of writing; an hour alone is of any day."""

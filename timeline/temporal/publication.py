@@ -25,13 +25,17 @@ from .operations import run
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A dated phrase of the article: its call, the anchor it names or the one its sentence speaks about."""
+    """A dated phrase of the article: its call, the anchor it names or the one its sentence speaks about.
+
+    ``retold``: its sentence may tell that event once more in other words ("he was shot", of a shooting).
+    """
 
     match: Match
     call: Call
     phrase: str
     names: Anchor | None = None
     about: Anchor | None = None
+    retold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,7 @@ def _excluded(clue: Clue, anchor: Anchor, days: set[date], loose: bool) -> dict[
         if outcome is None or not outcome.interval.is_known:
             continue
         if anchor.interval.days() == 1 and anchor.interval.contains(outcome.interval):
-            gone |= {day: "not_on"} if loose else {}
+            gone |= {day: "not_on"} if loose and not clue.retold else {}
         elif clue.about is anchor and outcome.interval.before(anchor.interval):
             before[day] = "not_before"
     few = 2 * (len(before) + len(gone)) <= len(days)
