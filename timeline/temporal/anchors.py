@@ -23,6 +23,7 @@ WORD_MARKS = re.compile(r"[,;:\"()]")
 LEAD = 3  # sentences that tell what an article is about
 PLACE = 7  # words that tell an event's place between its name and its date
 BEFORE, AFTER = 96, 48  # characters before and after an expression in which the event it names can stand
+NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)\b")
 MODIFIERS = 4  # words between a determiner and its noun that still make one name
 
 
@@ -138,6 +139,8 @@ def _names(anchor: Anchor, view: View, low: str, start: int, end: int, patterns:
     dated = [m for m in view.matches.within(phrase_start, start) if m.end <= start]
     if any(_other_day(m, anchor) for m in dated):
         return False
+    if any(word in grammar["others"] and word not in name for word in words):
+        return False
     sentence = view.sentences.at(start)
     # What an article is about is told at its head, with any article: "a man died in a shooting on Sunday".
     lead = sentence is not None and (sentence.role == "headline" or sentence.index <= LEAD)
@@ -246,8 +249,22 @@ def named_in_text(
         if match.reading.rule.operation != "calendar_date" or match.reading.arguments.get("day") is None:
             continue
         before = WORD.findall(low[max(match.sentence.start, match.start - 8) : match.start])
-        after = re.match(r" ([a-z]+(?:-[a-z]+)?)", low[match.end : match.sentence.end])
-        if not before or before[-1] not in grammar["definite"] or after is None or after[1] in grammar["breakers"]:
-            continue
-        found.append((match, after[1], match.end + after.start(1), match.end + after.end(1)))
+        if before and before[-1] in grammar["definite"]:
+            head = _head_after(low, match, patterns)
+            found += [(match, *head)] if head is not None else []
     return found
+
+
+def _head_after(low: str, match: Match, patterns: Patterns) -> tuple[str, int, int] | None:
+    """The noun that ends the phrase a date opens: "the April 20 oil rig explosion" is an explosion."""
+    nouns = set(patterns.words["event_nouns"]["nouns"])
+    breakers = patterns.words["noun_phrase"]["breakers"]
+    first, position = None, match.end
+    for _ in range(MODIFIERS):
+        word = NEXT_WORD.match(low, position, match.sentence.end)
+        if word is None or word[1] in breakers:
+            break
+        first, position = first or word, word.end()
+        if word[1] in nouns:
+            return word[1], word.start(1), word.end(1)
+    return None if first is None else (first[1], first.start(1), first.end(1))

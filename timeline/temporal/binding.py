@@ -10,6 +10,7 @@ from ..settings import Settings
 from . import tense
 from .expressions import Match
 from .operations import OPERATION_TABLE
+from .outcome import TIMES
 from .patterns import Patterns
 
 # Without a cue these are the nearest ones; the others are past, since news reports.
@@ -25,6 +26,11 @@ class Call:
     operation: str
     arguments: Mapping[str, Any]
     note: str = ""
+
+
+def hour_alone(call: Call) -> bool:
+    """Whether a call gives a time of day without a day of its own."""
+    return call.operation in TIMES and not {"weekday", "days", "month"} & set(call.arguments)
 
 
 def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: tense.Cues) -> Call:

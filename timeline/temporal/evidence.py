@@ -12,11 +12,10 @@ from ..records import Anchor, Document
 from . import publication as solving
 from . import tense
 from .anchors import WORD, noun_phrase_start
-from .binding import Call
+from .binding import Call, hour_alone
 from .bounds import Bound
 from .expressions import Match
 from .operations import run
-from .outcome import TIMES
 from .patterns import Patterns
 from .places import quotations_of, spots_of
 
@@ -96,10 +95,11 @@ class Evidence:
         return any(word.startswith(stems) for word in words)
 
     def _counts(self, match: Match) -> bool:
-        """Whether a phrase counts from the day of writing; an hour alone is of any day."""
+        """Whether a phrase counts from the day of writing; neither an hour alone nor "more than a month ago" does."""
         call = self.calls[match.start]
-        hour = call.operation in TIMES and not {"weekday", "days", "month"} & set(call.arguments)
-        return match.reading.rule.phrase == "deictic" and call.operation != "reference_word" and not hour
+        vague = call.operation == "shift" and "mod" in call.arguments
+        exact = call.operation != "reference_word" and not vague
+        return match.reading.rule.phrase == "deictic" and exact and not hour_alone(call)
 
     def _appositions(self) -> Iterator[tuple[int, Anchor]]:
         """Words that stand beside their own full date: "today, March 3, 2016"."""

@@ -179,7 +179,7 @@ def _untold(clue: Clue, anchors: Mapping[str, Anchor], told: dict[str, set[str]]
 
     What is said again drops no further day, so that a long text costs no more a clue than a short one.
     """
-    said = repr((clue.call.operation, sorted(clue.call.arguments.items())))
+    said = repr((clue.call.operation, sorted(clue.call.arguments.items()), clue.retold))
     about = clue.about.name if clue.about is not None else ""
     if said not in told:
         told[said] = {about}

@@ -11,7 +11,7 @@ from ..records import Anchor, DateBasis, Document, Phrase, TemporalExpression
 from ..settings import Settings
 from .alternatives import Alternatives
 from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
-from .binding import DATED, Call
+from .binding import DATED, Call, hour_alone
 from .days import ranges
 from .expressions import Match, fold
 from .fiscal import completed_quarter
@@ -266,6 +266,10 @@ class Resolver:
         """A phrase that names an event: it takes the event's date, or keeps its own where the publication is known."""
         if call.operation == "calendar_date" and match.reading.rule.phrase == "absolute":
             return self._dated_name(match, call, anchor)
+        if hour_alone(call):  # "the shooting happened around 8 p.m.": of the event's day
+            outcome = run(call.operation, call.arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
+            basis: DateBasis = "inferred" if anchor.origin == "event" else "computed"
+            return Answer(outcome, self._step(match, call, (anchor.step,), outcome), anchor.name, "identifying", basis)
         known = self.solution.publication.status in ("given", "found") and call.operation != "reference_word"
         own = self._deictic(match, call) if known else None
         if own is not None and own.outcome.interval.is_known:
@@ -291,7 +295,7 @@ class Resolver:
             outcome = Outcome(anchor.interval, str(call.arguments["value"]))
         else:
             outcome = Outcome(anchor.interval, value.value if value else "XXXX-XX-XX")
-        basis: DateBasis = "inferred" if anchor.origin == "event" else "computed"
+        basis = "inferred" if anchor.origin == "event" else "computed"
         return Answer(outcome, step, anchor.name, "identifying", basis, anchor.alternatives, anchor.disputed)
 
     def _dated_name(self, match: Match, call: Call, anchor: Anchor) -> Answer:

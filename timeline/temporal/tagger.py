@@ -67,7 +67,7 @@ def tag_document(
     spots = spots_of(placed)
     # "Tuesday's strike", itself counted from the publication, is no name that "last week's strike" could refer to.
     naming = spots_of(a for a in placed if a.name not in deictic) if deictic else spots
-    near = matches if naming.items else []
+    near = [m for m in matches if m.reading.rule.phrase != "anaphoric"] if naming.items else []
     names = {m.start: a for m in near if (a := named_events.identified(m, naming, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(line.day, True, line.text) if line else reader.publication(published, found)

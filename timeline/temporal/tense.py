@@ -33,6 +33,7 @@ class Cues:
     telling: frozenset[str]
     condition: re.Pattern[str]
     genitive: tuple[str, ...]
+    perfect: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -43,6 +44,7 @@ def _compile(
     deadline: tuple[str, ...], telling: tuple[str, ...], conditions: tuple[str, ...], passive: tuple[str, ...],
     genitive: tuple[str, ...],
     modal_word: str, modal: str,
+    perfect: tuple[str, ...],
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past}, key=len, reverse=True)
     body, ends = _any(words), _any(endings)
@@ -63,6 +65,7 @@ def _compile(
         frozenset(telling),
         re.compile(rf"\b(?:{'|'.join(conditions)})\b[^.;:\"]*\b(?:{'|'.join(passive)}) $"),
         genitive,
+        perfect,
     )
 
 
@@ -91,6 +94,7 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tuple(words["noun_phrase"]["genitive"]),
         tense["modal_word"],
         tense["modal"],
+        tuple(tense["perfect"]),
     )
 
 
@@ -166,6 +170,8 @@ def _announced(before: str, last: re.Match[str] | None, following: re.Match[str]
 def _name(cue: re.Match[str], before: list[re.Match[str]], text: str, cues: Cues) -> tuple[str, str]:
     if cue[0] in cues.future:
         return "future", cue[0]
+    if text[: cue.start()].rstrip().endswith(cues.perfect):
+        return "past", cue[0]
     for other in reversed(before):
         near = other.start() < cue.start() and cue.start() - other.end() <= VERB_GROUP
         if near and other[0] in cues.future and not CLAUSE_END.search(text, other.end(), cue.start()):
