@@ -55,6 +55,10 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
         arguments["side"] = side or ("nearest" if rule.operation in NEAREST else "past")
         if rule.operation == "calendar_date" and side and close:
             arguments["side"] = "certainly " + side
+        states = patterns.words["tense"]["states"]
+        # "They want a truce before Easter": what no "on" or "since" ties to the verb may be ahead, if it is near.
+        if rule.operation == "holiday" and side == "past" and not close and not match.signal and word not in states:
+            arguments["side"] = "likely past"
         reasons = patterns.words["reasons"]
         note = reasons["side_" + side].format(word=word) if side else reasons["side_default_" + arguments["side"]]
     return Call(rule.operation, arguments, note)
@@ -65,6 +69,6 @@ def _wants_side(operation: str, arguments: Mapping[str, Any]) -> bool:
         return False
     if operation in DATED:
         return "year" not in arguments
-    if operation in ("part_of_day", "clock_time"):
+    if operation in ("part_of_day", "clock_time", "clock_figures"):
         return "weekday" in arguments or ("month" in arguments and "year" not in arguments)
     return "which" not in arguments or (operation == "season" and arguments["which"] == "this")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from ..interval import UNKNOWN, Interval
 from . import arithmetic as cal
-from . import calendars
-from .dates import PAST_WEIGHT
+from . import calendars, lunar
+from .dates import PAST_WEIGHT, WEIGHT
 from .outcome import Arguments, Outcome, References, distance, known, reference_day
 
 
@@ -17,7 +17,8 @@ def holiday(args: Arguments, refs: References) -> Outcome | None:
     """A holiday of a year named, or the one on the given side of the reference day.
 
     Its specification: ``month`` and ``day``, with ``weekday`` the first such weekday from there; ``easter`` days from
-    Easter Sunday; ``hebrew`` or ``islamic`` [month, day]; ``length`` in days, 1 where none is given.
+    Easter Sunday, ``julian_easter`` days from the Orthodox one; ``new_moon`` a feast of the new moon; ``hebrew`` or
+    ``hijri`` [month, day]; ``length`` in days, 1 where none is given.
     """
     spec, year = args["holiday"], args.get("year")
     day = reference_day(refs)
@@ -40,7 +41,8 @@ def holiday(args: Arguments, refs: References) -> Outcome | None:
 
     def far(candidate: Interval) -> float:
         ahead = candidate.first_day is not None and candidate.first_day > reference
-        return distance(candidate, reference) * (PAST_WEIGHT if ahead else 1)
+        weight = WEIGHT if side == "likely past" else PAST_WEIGHT
+        return distance(candidate, reference) * (weight if ahead else 1)
 
     return known(min(near, key=far), ("year",)) if near else None
 
@@ -70,8 +72,12 @@ def _in_year(spec: Arguments, year: int) -> list[Interval]:
     days: list[date | None]
     if "hebrew" in spec:
         days = [*calendars.hebrew_days(year, *spec["hebrew"])]
-    elif "islamic" in spec:
-        days = [*calendars.islamic_days(year, *spec["islamic"])]
+    elif "hijri" in spec:
+        days = [*calendars.islamic_days(year, *spec["hijri"])]
+    elif "new_moon" in spec:
+        days = [lunar.new_year(year) if spec["new_moon"] == "first_month" else lunar.diwali(year)]
+    elif "julian_easter" in spec:
+        days = [cal.move_days(easter(year, EASTER_ORTHODOX), spec["julian_easter"])]
     elif "easter" in spec:
         days = [cal.move_days(easter(year), spec["easter"])]
     else:

@@ -121,7 +121,7 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "unit_of": Operation(unit_of, _WEEK),
     "dawn_or_dusk": Operation(part_of_day, _SIDE),
     "part_of_day": Operation(part_of_day, _SIDE),
-    "clock_figures": Operation(clock_figures),
+    "clock_figures": Operation(clock_figures, _SIDE),
     "clock_time": Operation(clock_time, _SIDE),
     "duration": Operation(duration),
     "recent_span": Operation(recent_span, _WEEK),

@@ -30,9 +30,10 @@ def weekday(args: Arguments, refs: References) -> Outcome | None:
         found = cal.weekday_after(reference, wanted, same_day=False)
     elif which == "this" or args.get("side") == "future":
         found = cal.weekday_after(reference, wanted, same_day=which != "next")
-        found = found and cal.move_days(found, args.get("add_days", 0))
+        found = found and cal.move_days(found, 7 * args.get("add_weeks", 0))
     else:
         found = cal.weekday_before(reference, wanted, same_day=True)
+        found = found and cal.move_days(found, -7 * args.get("add_weeks", 0))
     return None if found is None else known(Interval.of_day(found), ("week",))
 
 
@@ -154,4 +155,6 @@ def weekend(args: Arguments, refs: References) -> Outcome | None:
         first = cal.move_days(begun, -7)
     elif (which == "this" and not inside) or which == "next":
         first = ahead
+    if first is not None and which == "next":  # "of next week, as many say it"
+        first = cal.move_days(first, 7 * args.get("weeks_more", 0))
     return None if first is None else known(cal.weekend_from(first, len(days)), ("week",))

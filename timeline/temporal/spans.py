@@ -49,7 +49,9 @@ def repeated_season(args: Arguments, refs: References) -> Outcome | None:
 
 
 def repeated_part(args: Arguments, refs: References) -> Outcome | None:
-    """A SET of parts of days: "every morning"."""
+    """A SET of parts of days: "every morning", "every Sunday morning"."""
+    if "weekday" in args:
+        return Outcome(UNKNOWN, f"XXXX-WXX-{args['weekday'] + 1}T{args['part_of_day']}")
     return Outcome(UNKNOWN, f"XXXX-XX-XXT{args['part_of_day']}")
 
 

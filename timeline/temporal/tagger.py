@@ -16,7 +16,7 @@ from ..interval import Interval
 from ..records import Anchor, Document, Problem, Publication, TemporalExpression
 from ..settings import Settings
 from . import anchors as named_events
-from . import bounds, relations, selfdated, tense
+from . import bounds, relations, selfdated, spoken, tense
 from . import days as day_sets
 from .answers import Speech
 from .binding import Call, bind
@@ -26,6 +26,7 @@ from .expressions import Match, find, fold
 from .operations import OPERATION_TABLE, run
 from .patterns import Patterns
 from .places import Spans, Spot, spots_of
+from .publication import Solution
 from .refiners import refine
 from .resolver import Resolver
 
@@ -71,6 +72,7 @@ def tag_document(
     names = {m.start: a for m in near if (a := named_events.identified(m, naming, low, patterns)) is not None}
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(line.day, True, line.text) if line else reader.publication(published, found)
+    speech = (*speech, *_spoken(document, low, matches, calls, placed, solution, settings, patterns, say))
     resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
     expressions = [_resolve(m, calls, names, resolver, low, spots, patterns) for m in whole]
     extra = (
@@ -94,6 +96,18 @@ def _resolve(
         return resolver.resolve(match, calls[match.start], names.get(match.start))
     anchor, arguments = related
     return resolver.resolve_from_event(match, anchor, arguments)
+
+
+def _spoken(
+    document: Document, low: str, matches: Sequence[Match], calls: Mapping[int, Call], placed: Sequence[Anchor],
+    solution: Solution, settings: Settings, patterns: Patterns, say: Callable[[Interval], str],
+) -> tuple[Speech, ...]:  # fmt: skip
+    """When quotations were spoken by the words beside them; an interview that the pipeline knows stands first."""
+
+    def resolve(match: Match) -> TemporalExpression:
+        return Resolver(document, patterns, settings, solution, placed, say).resolve(match, calls[match.start], None)
+
+    return spoken.told_days(document, low, matches, calls, patterns, solution.publication.interval, resolve)
 
 
 def _with_article(problems: Sequence[Problem], document: Document) -> tuple[Problem, ...]:

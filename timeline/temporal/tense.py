@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from .clauses import Clauses, clauses_of
 from .expressions import Match
 from .words import any_of
 
@@ -34,6 +35,7 @@ class Cues:
     condition: re.Pattern[str]
     genitive: tuple[str, ...]
     perfect: tuple[str, ...]
+    clauses: Clauses
 
 
 @lru_cache(maxsize=8)
@@ -43,15 +45,16 @@ def _compile(
     ahead: tuple[str, ...], articles: tuple[str, ...], adverbs: tuple[str, ...],
     deadline: tuple[str, ...], telling: tuple[str, ...], conditions: tuple[str, ...], passive: tuple[str, ...],
     genitive: tuple[str, ...],
-    modal_word: str, modal: str,
-    perfect: tuple[str, ...],
+    modal_word: str, modal: str, perfect: tuple[str, ...], clauses: Clauses,
 ) -> Cues:  # fmt: skip
-    words = sorted({*future, *past}, key=len, reverse=True)
-    body, ends = _any(words), _any(endings)
-    begun = _any(past)
+    words = sorted({*future, *past, *clauses.present}, key=len, reverse=True)
+    # "'ll" stands within a word, all others begin one.
+    body = "|".join(re.escape(word) if word[0] == "'" else "(?<![a-z])" + re.escape(word) for word in words)
+    ends, begun = _any(endings), _any(past)
+    other = rf"(?<![a-z])(?:[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z])))"
     return Cues(
-        re.compile(rf"(?<![a-z])(?:{body}|[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z])))(?![a-z])"),
-        frozenset({*future, modal_word}),
+        re.compile(rf"(?:{body}|{other})(?![a-z])"),
+        frozenset({*future, *clauses.present, modal_word}),
         frozenset(never),
         frozenset(lasting),
         re.compile(
@@ -66,6 +69,7 @@ def _compile(
         re.compile(rf"\b(?:{'|'.join(conditions)})\b[^.;:\"]*\b(?:{'|'.join(passive)}) $"),
         genitive,
         perfect,
+        clauses,
     )
 
 
@@ -95,6 +99,7 @@ def cues_of(words: Mapping[str, Any]) -> Cues:
         tense["modal_word"],
         tense["modal"],
         tuple(tense["perfect"]),
+        clauses_of(words),
     )
 
 
@@ -109,18 +114,18 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
     after = low[match.end : min(match.sentence.end, match.end + REACH)]
-    found = [cue for cue in cues.any_cue.finditer(before) if cue[0] not in cues.never]
+    found = _found(before, cues)
     while found and _adjective(found[-1], before, cues):
         found.pop()
     last = found[-1] if found else None
     if match.signal == "until" and (last is None or last[0] not in cues.lasting):
         return "future", match.signal_word, False
     word = before[-OPENING:].split()[-1:]
-    if word and word[0] in cues.ahead and (last is None or last[0] not in cues.lasting):
+    if word and word[0] in cues.ahead and not match.signal and (last is None or last[0] not in cues.lasting):
         return "future", word[0], False
     if last is not None and not before[last.end() :].strip():
         return *_name(last, found, before, cues), True
-    following = next((cue for cue in cues.any_cue.finditer(after) if cue[0] not in cues.never), None)
+    following = next(iter(_found(after, cues)), None)
     opening = start - match.sentence.start <= OPENING
     due = _deadline(before, last, following if opening else None, cues)
     if due:
@@ -130,9 +135,20 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
         return *_name(following, [], after, cues), True
     if after.startswith(cues.genitive):
         return *_of_scheduled(after, found, before, cues), False
+    if not opening and following is not None and cues.clauses.opened(before, after[: following.start()], last):
+        return *_name(following, [], after, cues), False
     if last is not None:
         return *_name(last, found, before, cues), False
     return (*_name(following, [], after, cues), False) if following is not None and opening else ("", "", False)
+
+
+def _found(text: str, cues: Cues) -> list[re.Match[str]]:
+    """The cues in a text, without the words that only look like one."""
+    found: list[re.Match[str]] = []
+    for cue in cues.any_cue.finditer(text):
+        if cue[0] not in cues.never and cues.clauses.holds(cue, text, found[-1] if found else None, cues.future):
+            found.append(cue)
+    return found
 
 
 def _of_scheduled(after: str, found: list[re.Match[str]], before: str, cues: Cues) -> tuple[str, str]:
