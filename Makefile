@@ -1,19 +1,20 @@
 # make demo  builds the sample story and serves it      make test  everything CI runs
 # make lint  ruff and mypy                               make lock  writes requirements.lock anew
-# make bench times of the stages                         make picture  takes the picture in README anew
-# make clean removes what make made
+# make bench times of the stages, beside other finders   make picture  takes the picture in README anew
+# make clean removes what make made                      make bench-peers  installs those other finders
 # PORT=8050 and HOST=127.0.0.1 say where the demo is served; PYTHON=... which Python makes the virtual environment.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock bench picture clean install chromium
+.PHONY: help demo test lint lock bench bench-peers picture clean install chromium
 
 PORT ?= 8050
 HOST ?= 127.0.0.1
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+CHRONO := 2.10.3
 STAMP := $(VENV)/.installed
 # Seconds that the test suite may take before it is stopped.
 TEST_BUDGET ?= 780
@@ -51,6 +52,13 @@ test: install chromium lint
 bench: install
 	$(BIN)/python -m pytest tests/benchmarks -m benchmark -s
 
+# The other date finders, in an environment of their own. chrono-node is left out where npm is not there.
+bench-peers: $(VENV)/bin/python
+	@test -x $(VENV)-peers/bin/python || $(BIN)/python -m venv $(VENV)-peers
+	@$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/peers.txt
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save \
+		--prefix $(VENV)-peers chrono-node@$(CHRONO); else echo "npm is not there: chrono-node is left out"; fi
+
 picture: install chromium
 	@CHROMIUM="$$(cat $(VENV)/.chromium)" $(BIN)/python .ci/take-picture
 
@@ -66,4 +74,4 @@ lock: $(VENV)/bin/python
 		requirements.lock && rm requirements.lock.bak
 
 clean:
-	rm -rf $(VENV) $(VENV)-lock build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-peers build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

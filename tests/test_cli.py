@@ -308,11 +308,12 @@ def test_tag_writes_a_line_a_document(tmp_path: Path) -> None:
     assert json.loads(run("tag", docs).stdout.splitlines()[0]) == found[0]
 
 
-def test_tag_tells_of_what_it_cuts(tmp_path: Path) -> None:
+def test_tag_tells_of_what_it_cuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.cli.tagging.DEFAULT_SETTINGS", Settings(max_characters=2_000))
     docs = tmp_path / "docs.jsonl"
-    docs.write_text(json.dumps({"id": "long", "text": "Blue. " * 340_000}), encoding="utf-8")
+    docs.write_text(json.dumps({"id": "long", "text": "Blue. " * 400}), encoding="utf-8")
     done = run("tag", docs)
-    assert done.exit_code == 0 and "only the first 2,000,000 are read" in done.stderr
+    assert done.exit_code == 0 and "only the first 2,000 are read" in done.stderr
 
 
 def test_tag_leaves_no_half_file(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Settings:
     last_weekday: Literal["latest", "previous_week"] = "latest"
     hemisphere: Literal["north", "south"] = "north"
     language_model: bool | None = None
-    max_characters: int = 2_000_000
+    max_characters: int = 20_000_000
 
     def __post_init__(self) -> None:
         """Raise InputError for a value that none of the above allows."""

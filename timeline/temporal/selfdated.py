@@ -78,18 +78,25 @@ def made(
             rule = patterns.words["reasons"]["text_anchor"].format(name=name)
             step = Step(rule, "same", {}, (expression.step,), expression.interval, (name,))
             same.append((Anchor(name, one.head, expression.interval, "text", step), one))
-    anchors = [_placed(pairs, document, matches, patterns) for pairs in found.values()]
+    anchors = _placed(found, document, matches, patterns)
     deictic = frozenset(a.name for pairs in found.values() for a, one in pairs if one.deictic)
-    return tuple(anchor for group in anchors for anchor in group), deictic
+    return anchors, deictic
 
 
 def _placed(
-    pairs: Sequence[tuple[Anchor, Candidate]], document: Document, matches: Sequence[Match], patterns: Patterns
-) -> tuple[Anchor, ...]:
+    found: Mapping[str, Sequence[tuple[Anchor, Candidate]]], document: Document, matches: Sequence[Match],
+    patterns: Patterns,
+) -> tuple[Anchor, ...]:  # fmt: skip
     """Every mention of an event told once; where two of a kind are told, only those that hold their own date."""
-    if len(pairs) == 1:
-        return named_events.locate([pairs[0][0]], document, matches, patterns)
-    return tuple(replace(anchor, spots=((one.start, one.end),)) for anchor, one in pairs)
+    once = [pairs[0][0] for pairs in found.values() if len(pairs) == 1]
+    located = {anchor.head: anchor for anchor in named_events.locate(once, document, matches, patterns)}
+    placed: list[Anchor] = []
+    for head, pairs in found.items():
+        if head in located:
+            placed.append(located[head])
+        else:
+            placed += [replace(anchor, spots=((one.start, one.end),)) for anchor, one in pairs]
+    return tuple(placed)
 
 
 def _candidates(
