@@ -49,11 +49,11 @@ def _compile(
 ) -> Cues:  # fmt: skip
     words = sorted({*future, *past, *clauses.present}, key=len, reverse=True)
     # "'ll" stands within a word, all others begin one.
-    body = "|".join(re.escape(word) if word[0] == "'" else "(?<![a-z])" + re.escape(word) for word in words)
-    ends, begun = _any(endings), _any(past)
-    other = rf"(?<![a-z])(?:[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z])))"
+    within = [word for word in words if word[0] == "'"]
+    body, ends, begun = _any([word for word in words if word[0] != "'"]), _any(endings), _any(past)
+    other = rf"[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z]))"
     return Cues(
-        re.compile(rf"(?:{body}|{other})(?![a-z])"),
+        re.compile(rf"(?:(?<![a-z])(?:{body}|{other}){_or(within)})(?![a-z])"),
         frozenset({*future, *clauses.present, modal_word}),
         frozenset(never),
         frozenset(lasting),
@@ -71,6 +71,10 @@ def _compile(
         perfect,
         clauses,
     )
+
+
+def _or(words: Sequence[str]) -> str:
+    return f"|{_any(words)}" if words else ""
 
 
 def _any(words: Sequence[str]) -> str:
