@@ -22,8 +22,10 @@ from ..records import (
 from ..settings import Settings
 from . import attribution, plain, sources
 from .dating import Dater, governor
+from .discourse import settle
 from .drafts import Draft
 from .figures import find_figures
+from .general import find_general
 from .hindsight import looks_back
 from .linking import link
 from .modality import modality
@@ -79,8 +81,9 @@ def extract(
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)
     linked, unresolved = link(drafts, rules)
+    linked = settle(drafts, linked, publication, rules)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
-    claims, problems = attribution.find_claims(scene, drafts)
+    claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
     extra = slots | {
         "unresolved": " ".join(sorted(unresolved)),
@@ -109,6 +112,8 @@ def _drafts(scene: Scene) -> list[Draft]:
         triggers = find_triggers(parsed, scene.rules)
         triggers += _statements(scene, parsed, triggers)
         triggers += _dated(scene, parsed, triggers)
+        taken = {index for t in triggers for index in range(t.first, t.index + 1)}
+        triggers += find_general(parsed, taken, scene.rules)
         triggers.sort(key=lambda t: (t.start, t.end))
         base = len(drafts)
         for trigger in triggers:
@@ -235,6 +240,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         anchor=dated.anchor,
         alternatives=dated.alternatives,
         disputed=dated.disputed,
+        minor=trigger.rule.minor,
     )
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)

@@ -71,7 +71,7 @@ def merge(
 
     ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
     """
-    groups = sorted(_clusters(extractions), key=lambda g: g.id)
+    groups = sorted(_clusters(extractions, about, rules), key=lambda g: g.id)
     kept, merges = _across(groups, rules)
     material = _material(extractions)
     home = {m.id: g.id for g in kept for m in g.mentions}
@@ -85,7 +85,7 @@ def merge(
     every = {m.id: m for _, extraction in extractions for m in extraction.mentions}
     events = after_what_they_speak_of(events, claims, every, material.backward)
     if about is not None:
-        events = [event for event, group in zip(events, kept, strict=True) if _takes_part(about, event, group, rules)]
+        events = [event for event, group in zip(events, kept, strict=True) if _named(about, group.mentions, rules)]
     times = {event.id: event.interval for event in events}
     known = set(times)
     home = {mention: event for mention, event in home.items() if event in known}
@@ -113,8 +113,13 @@ def _order(event: Event) -> tuple[str, str, str]:
 
 
 # -- groups ---------------------------------------------------------------------------------------------
-def _clusters(extractions: Sequence[tuple[Document, Extraction]]) -> Iterator[_Group]:
-    """The clusters of each article that are events: asserted or planned, and not left unresolved."""
+def _clusters(
+    extractions: Sequence[tuple[Document, Extraction]], about: str | None, rules: EventRules
+) -> Iterator[_Group]:
+    """The clusters of each article that are events: asserted or planned, and not left unresolved.
+
+    What is only a minor mention becomes an event where it is about the one whose timeline is wanted.
+    """
     for _, extraction in extractions:
         unresolved = set(extraction.extra.get("unresolved", "").split())
         table: dict[str, list[EventMention]] = {}
@@ -123,6 +128,8 @@ def _clusters(extractions: Sequence[tuple[Document, Extraction]]) -> Iterator[_G
                 table.setdefault(mention.cluster_id, []).append(mention)
         for mentions in table.values():
             mentions.sort(key=lambda m: m.start)
+            if all(m.minor for m in mentions) and (about is None or not _named(about, mentions, rules)):
+                continue
             yield _Group("e_" + mentions[0].id.partition("_")[2], mentions)
 
 
@@ -318,10 +325,10 @@ def _relation(one: Interval, best: Interval) -> Literal["equal", "refines", "ove
     return "refines" if best.contains(one) else "overlaps"
 
 
-def _takes_part(about: str, event: Event, group: _Group, rules: EventRules) -> bool:
+def _named(about: str, mentions: Sequence[EventMention], rules: EventRules) -> bool:
     """Whether a name is among an event's people or places; "United States" finds "US", "Assad" finds the full name."""
     wanted = _plain(about, rules)
-    names = {p.name for m in group.mentions for p in m.participants} | {m.place for m in group.mentions if m.place}
+    names = {p.name for m in mentions for p in m.participants} | {m.place for m in mentions if m.place}
     return any(_is_same_name(wanted, _plain(name, rules)) for name in names)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from .. import rulebook
 from ..errors import RuleError
 from ..records import Stance
+from .eventnouns import EventNouns
 
 KINDS = (
     "attack", "disaster", "protest", "legal", "vote", "appointment", "meeting", "interview", "statement",
@@ -40,6 +41,7 @@ class TriggerRule:
     unless: frozenset[str] = frozenset()
     needs_any_entity: frozenset[str] = frozenset()
     toll: bool = False
+    minor: bool = False
     salience: float | None = None
     examples: tuple[str, ...] = ()
     not_examples: tuple[str, ...] = ()
@@ -146,6 +148,7 @@ class EventRules:
     neutral: Mapping[str, str]
     types: Mapping[str, str]
     tails: Mapping[str, str]
+    event_nouns: EventNouns
     bounds: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
@@ -196,6 +199,7 @@ def _load(language: str) -> EventRules:
         neutral=titles["neutral"],
         types=titles["types"],
         tails=titles["tails"],
+        event_nouns=EventNouns.load(language),
         bounds=titles["bounds"],
     )
 

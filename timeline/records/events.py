@@ -37,7 +37,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One event in one sentence. ``trigger`` is the word that names it; ``start``/``end`` its offsets."""
+    """One event in one sentence. ``trigger`` is the word that names it; ``start``/``end`` its offsets.
+
+    ``minor``: found as any verb or event noun, by no rule of its kind; it becomes an event only where one is wanted.
+    """
 
     id: str
     article_id: str
@@ -63,6 +66,7 @@ class EventMention:
     disputed: bool = False
     cluster_id: str = ""
     link_reasons: tuple[str, ...] = ()
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Dates for mentions whose own words give none, taken from where a reader takes them; each step says so.
+
+In this order, and only for what the article tells in its own voice:
+
+1. the dated mention of the same sentence that the mention hangs on ("won the vote on Monday, defeating the mayor");
+2. in a narrative, the day told just before, as long as the tense stays the same ("On Monday they met. They agreed ...");
+3. the news of the day: what a headline, a lead, a present tense or a verb of saying tells in an article whose
+   publication day is known is taken to be of that day.
+
+What somebody says, what may be, and what had happened before ("had met") takes none of these. Every such date is
+inferred, never stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..explanation import Step
+from ..interval import Interval
+from ..records import EventMention, Publication
+from .drafts import Draft
+from .rules import EventRules
+from .syntax import Parsed
+
+SAME_SENTENCE = "date of what it belongs to"
+UNDER_DISCUSSION = "the day under discussion"
+NEWS_OF_THE_DAY = "news of the day"
+_BOUND = frozenset({"xcomp", "advcl", "conj", "acl", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp", "attr",
+                    "agent", "oprd", "dative", "appos", "compound", "amod", "ccomp", "relcl"})  # fmt: skip
+_LEAD = 2  # paragraphs after the headline that still tell the news itself
+_FINE = frozenset({"second", "minute", "hour", "part_of_day", "day"})
+
+
+@dataclass
+class _Told:
+    """The last day a narrative has told: the mention that told it and where."""
+
+    mention: EventMention
+    paragraph: int
+    sentence: int
+
+
+def settle(
+    drafts: Sequence[Draft], mentions: Sequence[EventMention], publication: Publication, rules: EventRules
+) -> list[EventMention]:
+    """The mentions, the undated ones among them dated where a reader would; in the order given."""
+    result = list(mentions)
+    place = {(d.trigger.parsed.sentence.index, d.trigger.index): n for n, d in enumerate(drafts)}
+    told: _Told | None = None
+    for number, draft in enumerate(drafts):
+        mention = result[number]
+        tense = tense_of(draft.trigger.parsed, draft.trigger.index, rules)
+        if not mention.interval.is_known and mention.modality in ("asserted", "planned"):
+            result[number] = mention = _dated(number, draft, tense, place, result, told, publication, rules)
+        told = _next(told, draft, mention, tense)
+    return result
+
+
+def _next(told: _Told | None, draft: Draft, mention: EventMention, tense: str) -> _Told | None:
+    own = mention.expression_id is not None and mention.interval.grain in _FINE
+    if own and tense == "past" and mention.modality == "asserted":
+        sentence = draft.trigger.parsed.sentence
+        return _Told(mention, sentence.paragraph, sentence.index)
+    return told
+
+
+def _dated(
+    number: int,
+    draft: Draft,
+    tense: str,
+    place: dict[tuple[int, int], int],
+    mentions: Sequence[EventMention],
+    told: _Told | None,
+    publication: Publication,
+    rules: EventRules,
+) -> EventMention:
+    mention, parsed, index = mentions[number], draft.trigger.parsed, draft.trigger.index
+    above = _above(parsed, index, place, mentions, rules)
+    if above is not None:
+        return _like(mention, above, SAME_SENTENCE, f"it belongs to “{above.trigger}”, which is dated")
+    if tense == "before":
+        return mention
+    sentence = parsed.sentence
+    if tense == "past" and told is not None and 0 < sentence.index - told.sentence <= 2 and mention.speaker is None:
+        words = f"told right after “{told.mention.trigger}”, which is dated"
+        return _like(mention, told.mention, UNDER_DISCUSSION, words)
+    if publication.status in ("given", "found") and publication.interval.grain == "day":
+        step = Step(NEWS_OF_THE_DAY, "is_event", {}, (publication.step,), publication.interval, (), (),
+                    "nothing dates it otherwise, so it is taken for the news of the day the article was published")
+        return replace(mention, interval=publication.interval, basis="inferred", step=step, anchor="")
+    return mention
+
+
+def _like(mention: EventMention, other: EventMention, rule: str, note: str) -> EventMention:
+    step = Step(rule, "is_event", {}, (other.step,), other.interval, (), (), note)
+    interval: Interval = other.interval
+    return replace(mention, interval=interval, basis="inferred", step=step, anchor=other.anchor)
+
+
+def _above(
+    parsed: Parsed, index: int, place: dict[tuple[int, int], int], mentions: Sequence[EventMention], rules: EventRules
+) -> EventMention | None:
+    """The nearest mention above a word that has a date, reached without leaving its clause for another's."""
+    node = index
+    for above in parsed.above(index):
+        dep = parsed.tokens[node].dep
+        if dep not in _BOUND or (dep in ("ccomp", "relcl") and tense_of(parsed, node, rules) == "before"):
+            return None
+        number = place.get((parsed.sentence.index, above))
+        if number is not None and mentions[number].interval.is_known:
+            return mentions[number]
+        node = above
+    return None
+
+
+def tense_of(parsed: Parsed, index: int, rules: EventRules) -> str:
+    """Tell the tense of the clause of a word: "past", "before" (had met), "present", "future" or "" (none of its own)."""
+    verb = parsed.clause_verb(index)
+    if verb is None:
+        return ""
+    auxiliaries = [parsed.tokens[i] for i in parsed.below(verb, "aux", "auxpass")]
+    words = {t.text.lower() for t in auxiliaries} | {t.lemma for t in auxiliaries}
+    if words & rules.modality["future_words"]:
+        return "future"
+    if any(t.lemma == "have" and t.tag == "VBD" for t in auxiliaries):
+        return "before"
+    tags = {t.tag for t in auxiliaries} | {parsed.tokens[verb].tag}
+    if tags & {"VBZ", "VBP"}:
+        return "present"
+    return "past" if "VBD" in tags else ""
