@@ -3,7 +3,7 @@
 In this order, and only for what the article tells in its own voice:
 
 1. the dated mention of the same sentence that the mention hangs on ("won the vote on Monday, defeating the mayor");
-2. in a narrative, the day told just before, as long as the tense stays the same ("On Monday they met. They agreed ...");
+2. in a narrative, the day told just before, as long as the tense stays ("On Monday they met. They agreed ...");
 3. the news of the day: what a headline, a lead, a present tense or a verb of saying tells in an article whose
    publication day is known is taken to be of that day.
 
@@ -26,9 +26,9 @@ from .syntax import Parsed
 SAME_SENTENCE = "date of what it belongs to"
 UNDER_DISCUSSION = "the day under discussion"
 NEWS_OF_THE_DAY = "news of the day"
+CONVENTIONS = frozenset({UNDER_DISCUSSION, NEWS_OF_THE_DAY})
 _BOUND = frozenset({"xcomp", "advcl", "conj", "acl", "dobj", "nsubj", "nsubjpass", "prep", "pobj", "pcomp", "attr",
                     "agent", "oprd", "dative", "appos", "compound", "amod", "ccomp", "relcl"})  # fmt: skip
-_LEAD = 2  # paragraphs after the headline that still tell the news itself
 _FINE = frozenset({"second", "minute", "hour", "part_of_day", "day"})
 
 
@@ -86,13 +86,22 @@ def _dated(
         words = f"told right after “{told.mention.trigger}”, which is dated"
         return _like(mention, told.mention, UNDER_DISCUSSION, words)
     if publication.status in ("given", "found") and publication.interval.grain == "day":
-        step = Step(NEWS_OF_THE_DAY, "is_event", {}, (publication.step,), publication.interval, (), (),
-                    "nothing dates it otherwise, so it is taken for the news of the day the article was published")
+        step = Step(
+            NEWS_OF_THE_DAY,
+            "is_event",
+            {},
+            (publication.step,),
+            publication.interval,
+            (),
+            (),
+            "nothing dates it otherwise, so it is taken for the news of the day the article was published",
+        )
         return replace(mention, interval=publication.interval, basis="inferred", step=step, anchor="")
     return mention
 
 
 def _like(mention: EventMention, other: EventMention, rule: str, note: str) -> EventMention:
+    rule = other.step.rule if other.step.rule in CONVENTIONS else rule
     step = Step(rule, "is_event", {}, (other.step,), other.interval, (), (), note)
     interval: Interval = other.interval
     return replace(mention, interval=interval, basis="inferred", step=step, anchor=other.anchor)
@@ -105,7 +114,9 @@ def _above(
     node = index
     for above in parsed.above(index):
         dep = parsed.tokens[node].dep
-        if dep not in _BOUND or (dep in ("ccomp", "relcl") and tense_of(parsed, node, rules) == "before"):
+        if dep not in _BOUND or (dep in ("ccomp", "relcl") and tense_of(parsed, node, rules) != "past"):
+            return None
+        if parsed.tokens[above].lemma in rules.modality["apart"]:
             return None
         number = place.get((parsed.sentence.index, above))
         if number is not None and mentions[number].interval.is_known:
@@ -115,7 +126,7 @@ def _above(
 
 
 def tense_of(parsed: Parsed, index: int, rules: EventRules) -> str:
-    """Tell the tense of the clause of a word: "past", "before" (had met), "present", "future" or "" (none of its own)."""
+    """Tell the tense of a word's clause: "past", "before" (had met), "present", "future" or "" (none of its own)."""
     verb = parsed.clause_verb(index)
     if verb is None:
         return ""

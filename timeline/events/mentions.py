@@ -21,7 +21,7 @@ from ..records import (
 )
 from ..settings import Settings
 from . import attribution, plain, sources
-from .dating import Dater, governor
+from .dating import UNDATED, Dater, governor
 from .discourse import settle
 from .drafts import Draft
 from .figures import find_figures
@@ -215,7 +215,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         sentence.start,
     )
     speaker, via, quoted = scene.speech_at(parsed, trigger.index)
-    dated = scene.dater.date(trigger)
+    dated = UNDATED if _is_timeless(trigger) else scene.dater.date(trigger)
     said = _said(scene, parsed, trigger.index)
     mention = EventMention(
         id=mention_id,
@@ -249,6 +249,14 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
             scene, trigger
         )
     return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
+
+
+def _is_timeless(trigger: Trigger) -> bool:
+    """Whether a present tense tells what is so at all times: "the treaty that bans mines", not a headline's "wins"."""
+    parsed, index = trigger.parsed, trigger.index
+    if not (trigger.rule.minor and trigger.is_verb) or parsed.sentence.role == "headline":
+        return False
+    return parsed.tokens[index].tag in ("VBZ", "VBP") and not parsed.below(index, "aux")
 
 
 def _leads(parsed: Parsed, trigger: Trigger, scene: Scene) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from ..records import Claim, EventMention
+from .discourse import CONVENTIONS
 from .rules import EventRules
 
 Status = Literal["reported", "claimed", "contested", "planned"]
@@ -91,7 +92,8 @@ def salience(
     score += 0.15 if any("headline" in s for s in slots) else 0.0
     score += 0.05 * min(3, len({(m.article_id, m.sentence_index) for m in mentions}) - 1)
     score += 0.05 if any(m.figures for m in mentions) else 0.0
-    dated = any(m.interval.is_known for m in mentions)
+    # A day that only a convention of reading gives tells no more of an event than none.
+    dated = any(m.interval.is_known and m.step.rule not in CONVENTIONS for m in mentions)
     score -= 0.0 if dated else 0.2
     score -= 0.05 if status == "claimed" else 0.0
     bare = not any(m.participants or m.place or m.figures for m in mentions)
