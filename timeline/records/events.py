@@ -116,6 +116,9 @@ class Event:
     place: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    place_basis: str = ""
+    place_precision: str = ""
+    place_alternatives: tuple[str, ...] = ()
     participants: tuple[Participant, ...] = ()
     figures: tuple[Figure, ...] = ()
     sensitive: bool = False

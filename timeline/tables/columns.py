@@ -173,8 +173,16 @@ EVENTS = (
     _number("event_confidence", "0 to 1, for analysts only, never shown to the public", "0.9"),
     _number("salience", "0 to 1; views show what lies above the lanes file's threshold", "0.7"),
     _maybe("place", "where", "Aleppo"),
-    _number("latitude", "degrees north, WGS 84", "36.2", True),
-    _number("longitude", "degrees east, WGS 84", "37.1", True),
+    _maybe("place_basis", "stated; said by somebody; dateline: taken from where the article was sent", "stated"),
+    _maybe(
+        "place_precision",
+        "town: the point is the town's; area: a country or state, which has no point; ambiguous: several such towns; "
+        "unlisted: in no gazetteer",
+        "town",
+    ),
+    _number("latitude", "degrees north, WGS 84; only of a town (GeoNames, CC BY 4.0)", "36.2", True),
+    _number("longitude", "degrees east, WGS 84; only of a town (GeoNames, CC BY 4.0)", "37.1", True),
+    _maybe("place_alternatives", "other towns of that name, parted by ;", "Paris, US (33.66094, -95.55551)"),
     _maybe("participants", "names, parted by ;", "the mayor;the governor"),
     _count("n_mentions", "mentions of it", "3"),
     _count("n_articles", "articles that mention it", "2"),
