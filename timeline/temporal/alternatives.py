@@ -39,6 +39,15 @@ class Alternatives:
             return ()
         return (self._rejected(other, self.reasons[rule.also_why]),)
 
+    def by_zone(self, call: Call, outcome: Outcome) -> tuple[Rejected, ...]:
+        """The same clock time in the other zones that its word may mean, where that is another instant."""
+        found = []
+        for zone, reason in call.zones:
+            other = replace(outcome.interval, tz=zone)
+            if outcome.interval.is_known and other.utc() != outcome.interval.utc():
+                found.append(Rejected(self.say(other), reason, other, outcome.value))
+        return tuple(found)
+
     def by_day(self, wrapped: Mapping[str, object], outcome: Outcome) -> tuple[Rejected, ...]:
         """The readings that fewer of the possible publication days give."""
         groups = outcomes_by_day(wrapped)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..settings import Settings
-from . import tense
+from . import tense, zones
 from .expressions import Match
 from .operations import OPERATION_TABLE
 from .outcome import TIMES
@@ -26,6 +26,7 @@ class Call:
     operation: str
     arguments: Mapping[str, Any]
     note: str = ""
+    zones: tuple[tuple[str, str], ...] = ()  # other zones that the time may be told in, each with the reason
 
 
 def hour_alone(call: Call) -> bool:
@@ -37,7 +38,7 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
     """The call behind a match's first reading."""
     rule = match.reading.rule
     needs = OPERATION_TABLE[rule.operation].needs
-    if not needs:
+    if not needs and "zone" not in match.reading.spots:
         return Call(rule.operation, match.reading.arguments)
     arguments = dict(match.reading.arguments)
     note = ""
@@ -61,7 +62,11 @@ def bind(match: Match, low: str, patterns: Patterns, settings: Settings, cues: t
             arguments["side"] = "likely past"
         reasons = patterns.words["reasons"]
         note = reasons["side_" + side].format(word=word) if side else reasons["side_default_" + arguments["side"]]
-    return Call(rule.operation, arguments, note)
+    if "zone" not in match.reading.spots:
+        return Call(rule.operation, arguments, note)
+    chosen = zones.choose(match, low, patterns.words)
+    joined = patterns.words["reasons"]["why_joined"].join(filter(None, (note, chosen.note)))
+    return Call(rule.operation, {**arguments, "zone": chosen.zone}, joined, chosen.others)
 
 
 def _wants_side(operation: str, arguments: Mapping[str, Any]) -> bool:

@@ -16,6 +16,7 @@ from .clock import clock_figures, clock_time, part_of_day
 from .dates import calendar_date, era_year, numeric_date, season, years_span
 from .fiscal import half_year, quarter, same_period
 from .holidays import holiday, holiday_period, known_day
+from .instants import same_instant
 from .outcome import Arguments, Outcome, References
 from .parts import anniversary, date_range, nth_weekday, part_of, span_between, turn_of, week_of_date, weekend_of
 from .relative import same_day, shift, this_last_next, unit_of, weekday, weekend
@@ -32,6 +33,7 @@ from .spans import (
     same,
     since,
     until,
+    within,
 )
 from .values import of_interval
 
@@ -123,7 +125,9 @@ OPERATION_TABLE: Mapping[str, Operation] = {
     "part_of_day": Operation(part_of_day, _SIDE),
     "clock_figures": Operation(clock_figures, _SIDE),
     "clock_time": Operation(clock_time, _SIDE),
+    "same_instant": Operation(same_instant),
     "duration": Operation(duration),
+    "within": Operation(within),
     "recent_span": Operation(recent_span, _WEEK),
     "repeated": Operation(repeated),
     "repeated_weekday": Operation(repeated_weekday),
@@ -138,8 +142,13 @@ OPERATION_TABLE: Mapping[str, Operation] = {
 
 
 def run(name: str, args: Arguments, refs: References) -> Outcome | None:
-    """Carry out an operation by its name; ``part`` ("early", "late") narrows what it gives and leaves its value."""
+    """Carry out an operation by its name.
+
+    ``part`` ("early", "late") narrows what it gives and leaves its value; ``zone`` is that of the clocks meant.
+    """
     outcome = OPERATION_TABLE[name].function(args, refs)
+    if outcome is not None and "zone" in args and outcome.interval.tz is None and outcome.interval.is_known:
+        outcome = replace(outcome, interval=replace(outcome.interval, tz=args["zone"]))
     part = args.get("part")
     if outcome is None or part is None or outcome.interval.grain in FINE or not outcome.interval.is_known:
         return outcome

@@ -10,7 +10,9 @@ from typing import Any
 from ..interval import Interval
 from .values import of_interval
 
-TIMES = frozenset({"clock_time", "clock_figures", "dawn_or_dusk"})  # operations that give a time of some day
+TIMES = frozenset(
+    {"clock_time", "clock_figures", "dawn_or_dusk", "same_instant"}
+)  # operations that give a time of some day
 Arguments = Mapping[str, Any]
 References = Sequence["Interval | None"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from ..explanation import Step
 from ..interval import UNKNOWN, Interval
 from ..records import Anchor, Document, Publication, Sentence, TemporalExpression
 from .anchors import WORD, noun_phrase_start
+from .binding import Call
 from .expressions import Match
 from .operations import run
 from .outcome import Outcome
@@ -18,27 +18,49 @@ from .places import Spans, Spot, sentences_of, spots_of
 from .reasoning import why_line
 
 REACH = 60  # characters before an event that its relation may take
+OPENING = 16  # characters before a count in which a word tells what is made of it
 
 
-def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> tuple[Anchor, Mapping[str, Any]] | None:
-    """The anchor and the shift behind "three days after the attack"; None where no named event follows."""
+def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> tuple[Anchor, Call] | None:
+    """The anchor and the count behind "three days after the attack"; None where no named event follows."""
     arguments = match.reading.arguments
     if match.reading.rule.phrase == "deictic":  # "he resigned today after the vote" is no count
         return None
     if match.reading.rule.operation not in ("duration", "shift") or "count" not in arguments or "unit" not in arguments:
         return None
-    direction, offset = _direction(low, match, patterns)
+    within = _within(match, low, patterns)
+    direction, offset = _direction(low, match, patterns, within)
     if direction is None:
         return None
     near = spots.within(offset, min(offset + REACH, match.sentence.end - 1))
     for spot in sorted(near, key=lambda s: (s.rank, s.start)):
         between = low[offset : spot.start]
         if len(WORD.findall(between)) <= 6 and "," not in between:
-            return spot.anchor, {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
+            count = {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
+            return spot.anchor, Call(_operation(match, low, within, patterns), count)
     return None
 
 
-def _direction(low: str, match: Match, patterns: Patterns) -> tuple[int | None, int]:
+def _within(match: Match, low: str, patterns: Patterns) -> bool:
+    """Whether a count is the length of a span beside the event: "within two days of", "in the two days after"."""
+    counting = patterns.words["counting"]
+    before = low[max(match.sentence.start, match.start - OPENING) : match.start].rstrip()
+    if any(before == word or before.endswith(" " + word) for word in counting["within"]):
+        return True
+    first = low[match.start : match.end].split()[:1]
+    return bool(first) and first[0] in counting["span"]
+
+
+def _operation(match: Match, low: str, within: bool, patterns: Patterns) -> str:
+    if within:
+        return "within"
+    before = low[max(match.sentence.start, match.start - OPENING) : match.start].split()[-1:]
+    whole = isinstance(match.reading.arguments["count"], int)
+    exact = "exact" in match.reading.arguments or (before and before[0] in patterns.words["counting"]["exact"])
+    return "same_day" if exact and whole else "shift"
+
+
+def _direction(low: str, match: Match, patterns: Patterns, within: bool) -> tuple[int | None, int]:
     """The direction that the words after a count tell ("after", "ahead of"), and where they end."""
     words = list(WORD.finditer(low, match.end, min(match.end + REACH, match.sentence.end)))[:2]
     if not words or low[match.end : words[0].start()].strip():
@@ -48,6 +70,8 @@ def _direction(low: str, match: Match, patterns: Patterns) -> tuple[int | None, 
         text = " ".join(word[0] for word in words[:size])
         if len(words) >= size and text in directions:
             return directions[text], words[size - 1].end()
+    if within and words[0][0] in patterns.words["counting"]["within_of"]:
+        return 1, words[0].end()
     return None, -1
 
 
@@ -120,14 +144,14 @@ def _made(
 
 
 def without_covered(expressions: Sequence[TemporalExpression]) -> list[TemporalExpression]:
-    """Drop what a longer expression holds: "Tuesday" in "the Tuesday after"; the expressions come in text order.
+    """Drop what a longer expression holds ("Tuesday" in "the Tuesday after"), or what begins within the one before it.
 
     Of those that begin with one word, a date stands before a relation to an event, and of two relations ("after [a
     march turned] into [a riot]") the one to the event that comes first.
     """
     kept: list[TemporalExpression] = []
     for one in sorted(expressions, key=lambda e: (e.start, -e.end)):
-        covered = kept and kept[-1].is_timex and kept[-1].end >= one.end and one.is_timex
+        covered = kept and kept[-1].is_timex and kept[-1].end > one.start and one.is_timex
         if not covered:
             kept.append(one)
     by_start: dict[int, TemporalExpression] = {}

@@ -13,18 +13,16 @@ from .alternatives import Alternatives
 from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
 from .binding import DATED, Call, hour_alone
 from .days import ranges
+from .discussion import MEMORY, NO_SPOTS, ORDER, Told, topic
 from .expressions import Match, fold
 from .fiscal import completed_quarter
 from .operations import run
-from .outcome import TIMES, Outcome
+from .outcome import Outcome
 from .patterns import Patterns
+from .places import Spans, Spot
 from .publication import Solution
 
-# How coarse a date is: what "that year" or "two days later" can hang on.
-GRAINS = ("second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "season", "year")
-MEMORY = 400  # dates told before that "that year" can look back on
 GAP = 12  # characters between the two ends of one span ("from Monday until late Friday")
-ORDER = {grain: number for number, grain in enumerate(GRAINS)}
 
 
 @dataclass(slots=True)
@@ -38,7 +36,8 @@ class Resolver:
     anchors: Sequence[Anchor]
     say: Callable[[Interval], str]
     speech: Sequence[Speech] = ()
-    discourse: list[tuple[int, Interval, Step, str]] = field(default_factory=list)
+    spots: Spans[Spot] = NO_SPOTS
+    discourse: list[Told] = field(default_factory=list)
     period: tuple[Interval, Step, str] | None = None
     last: tuple[Match, Answer] | None = None
     reasons: Mapping[str, str] = field(init=False)
@@ -55,6 +54,8 @@ class Resolver:
         if match.reading.rule.also and named is None:
             rejected = self.other.by_usage(match, call, answer.outcome, self.solution.days) + answer.rejected
             answer = replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
+        if call.zones:
+            answer = replace(answer, rejected=(*answer.rejected, *self.other.by_zone(call, answer.outcome)))
         if named is None:
             answer = self._after_first(match, call, answer)
         if match.signal in ("since", "until") and named is None:
@@ -71,12 +72,12 @@ class Resolver:
         self.last = (match, answer)
         return expression
 
-    def resolve_from_event(self, match: Match, anchor: Anchor, arguments: Mapping[str, object]) -> TemporalExpression:
+    def resolve_from_event(self, match: Match, anchor: Anchor, call: Call) -> TemporalExpression:
         """Resolve "three days after the attack": the span is a duration, its place hangs on the named event."""
-        call = Call("shift", arguments, self.reasons["counted_from_event"].format(anchor=anchor.name))
-        outcome = run("shift", arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
+        call = replace(call, note=self.reasons["counted_from_event"].format(anchor=anchor.name))
+        outcome = run(call.operation, call.arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
         step = self._step(match, call, (anchor.step,), outcome)
-        own = run("duration", arguments, ())
+        own = run("duration", call.arguments, ())
         outcome = Outcome(outcome.interval, own.value if own else outcome.value)
         answer = Answer(outcome, step, anchor.name, "anaphoric", "computed")
         expression = expression_of(self.document, match, answer, self.say, self.reasons)
@@ -230,24 +231,13 @@ class Resolver:
         return self.document.text[match.start : match.end]
 
     def _anaphoric(self, match: Match, call: Call) -> Answer:
-        # "that year" may hang on a month; "two days later" needs a date at least as fine as a week.
-        coarsest = ORDER.get(str(call.arguments.get("unit", "week")), 0)
-        fit = max(coarsest, ORDER["season" if call.operation == "season" else "week"])
-        since = 0
-        if call.operation in TIMES:  # a time of day belongs to the day told just before; "that evening" looks further
-            fit = ORDER["day"]
-            since = self.document.sentences[max(0, match.sentence.index - 1)].start
-        elif call.operation == "part_of_day":
-            fit = ORDER["day"]
-        recent = (e for e in reversed(self.discourse[-MEMORY:]) if since <= e[0] < match.start)
-        before = next((e for e in recent if ORDER.get(e[1].grain, 0) <= fit), None)
-        if before is None:
+        found = topic(match, call, self.discourse, self.spots, self.document)
+        if found is None:
             return replace(self._deictic(match, call), phrase="anaphoric")
-        _, interval, step, text = before
-        outcome = run(call.operation, call.arguments, (interval,)) or Outcome(UNKNOWN, "")
-        call = replace(call, note=call.note or self.reasons["under_discussion"])
-        anchor = self.reasons["text_date"].format(text=text)
-        return Answer(outcome, self._step(match, call, (step,), outcome), anchor, "anaphoric", "computed")
+        outcome = run(call.operation, call.arguments, (found.interval,)) or Outcome(UNKNOWN, "")
+        call = replace(call, note=call.note or self.reasons["event_discussed" if found.event else "under_discussion"])
+        anchor = found.event or self.reasons["text_date"].format(text=found.text)
+        return Answer(outcome, self._step(match, call, (found.step,), outcome), anchor, "anaphoric", "computed")
 
     def _reference_word(self, match: Match, call: Call) -> Answer:
         spoken = self._spoken_at(match.start)

@@ -27,6 +27,17 @@ def recent_span(args: Arguments, refs: References) -> Outcome | None:
     return Outcome(Interval(*bounds, "window", "throughout"), value)
 
 
+def within(args: Arguments, refs: References) -> Outcome | None:
+    """Some time in the ``count`` units on one side of the reference: "within two days of the attack"."""
+    far = shift(args, refs)
+    reference = refs[0] if refs else None
+    if far is None or reference is None or not far.interval.is_known or not reference.is_known:
+        return far
+    if args["direction"] > 0:
+        return Outcome(Interval(reference.earliest, far.interval.latest, "window"), far.value)
+    return Outcome(Interval(far.interval.earliest, reference.latest, "window"), far.value)
+
+
 def repeated(args: Arguments, refs: References) -> Outcome | None:
     """A SET: "every day", "daily"."""
     return Outcome(UNKNOWN, of_duration(args.get("count", 1), args["unit"]))

@@ -20,6 +20,7 @@ from . import bounds, relations, selfdated, spoken, tense
 from . import days as day_sets
 from .answers import Speech
 from .binding import Call, bind
+from .companions import join_companions
 from .dateline import find_dateline, is_furniture
 from .evidence import Evidence
 from .expressions import Match, find, fold
@@ -59,6 +60,7 @@ def tag_document(
     low = fold(document.text)
     cues = tense.cues_of(patterns.words)
     matches = refine(find(document, patterns, low), document.text)
+    matches = join_companions(matches, low, patterns.words["signals"])
     calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}
     line = find_dateline(document, low, matches, calls, patterns) if published is None else None
     whole, matches = matches, [match for match in matches if not is_furniture(match)]
@@ -73,7 +75,7 @@ def tag_document(
     reader = Evidence(document, low, matches, calls, names, placed, patterns, cues, say)
     solution = reader.publication(line.day, True, line.text) if line else reader.publication(published, found)
     speech = (*speech, *_spoken(document, low, matches, calls, placed, solution, settings, patterns, say))
-    resolver = Resolver(document, patterns, settings, solution, placed, say, speech)
+    resolver = Resolver(document, patterns, settings, solution, placed, say, speech, spots)
     expressions = [_resolve(m, calls, names, resolver, low, spots, patterns) for m in whole]
     extra = (
         relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
@@ -94,8 +96,7 @@ def _resolve(
     related = relations.counted(match, low, spots, patterns) if spots.items else None
     if related is None:
         return resolver.resolve(match, calls[match.start], names.get(match.start))
-    anchor, arguments = related
-    return resolver.resolve_from_event(match, anchor, arguments)
+    return resolver.resolve_from_event(match, *related)
 
 
 def _spoken(

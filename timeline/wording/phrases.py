@@ -12,6 +12,9 @@ from ..interval import TICK, Interval, day_end, day_start
 _ONE_DAY = timedelta(days=1)
 _LONGEST_POINT = {"second": timedelta(seconds=1), "minute": timedelta(minutes=1)}
 
+SIGNS = {"+": "-", "-": "+"}
+FIXED = "Etc/"
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -29,8 +32,7 @@ class Phrases:
         else:
             words = self._within(interval, interval.earliest, interval.latest)
         if interval.tz and interval.grain in ("second", "minute", "hour", "part_of_day"):
-            zone = interval.tz.rsplit("/", 1)[-1].replace("_", " ")
-            words = self.data["zone"].format(words=words, zone=zone)
+            words = self.data["zone"].format(words=words, zone=_zone_name(interval.tz))
         return words
 
     # -- kinds of interval ----------------------------------------------------------------------------
@@ -178,3 +180,12 @@ def _unit_name(first: date, last: date) -> str:
     if not whole or months not in lengths or (first.month - 1) % min(months, 12) or (months == 120 and first.year % 10):
         return ""
     return lengths[months]
+
+
+def _zone_name(zone: str) -> str:
+    """The city of an IANA name; of a fixed offset, which IANA writes with the sign turned round, UTC and the hours."""
+    name = zone.rsplit("/", 1)[-1].replace("_", " ")
+    number = name[-3:].lstrip(name[:3])  # "GMT+11" is eleven hours behind
+    if zone.startswith(FIXED) and number[:1] in SIGNS:
+        return "UTC" + SIGNS[number[0]] + number[1:]
+    return name
