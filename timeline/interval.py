@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
@@ -62,8 +63,8 @@ class Interval:
     # -- making -------------------------------------------------------------------------------
     @classmethod
     def of_day(cls, day: date) -> Interval:
-        """The whole of one day."""
-        return cls(day_start(day), day_end(day), "day")
+        """The whole of one day; kept, since the expressions of an article and articles of one time share their days."""
+        return _whole_day(day)
 
     @classmethod
     def of_days(cls, first: date | None, last: date | None, grain: Grain = "window", **more: Any) -> Interval:
@@ -222,6 +223,11 @@ class Interval:
         for name in ("earliest", "latest", "begins_latest", "ends_earliest"):
             values[name] = None if values.get(name) is None else datetime.fromisoformat(values[name])
         return cls(**values)
+
+
+@lru_cache(maxsize=4096)
+def _whole_day(day: date) -> Interval:
+    return Interval(day_start(day), day_end(day), "day")
 
 
 UNKNOWN = Interval(None, None, "window")

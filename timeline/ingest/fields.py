@@ -15,7 +15,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def whole_characters(text: str) -> str:
     """The text with U+FFFD for each half of a surrogate pair, which no file can hold; offsets stay."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def article_id(text: str) -> str:

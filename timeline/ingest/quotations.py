@@ -103,11 +103,14 @@ def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> No
 
 def _is_words(quoted: str, opens_paragraph: bool, rules: TextRules) -> bool:
     """Whether somebody's words are quoted, and not a name, a title or a single expression held at arm's length."""
+    few = len(quoted[:400].split()) <= 3
+    if not few and quoted[-1] in ",.?!…—":
+        return True
     words = [word.replace("’", "'") for word in _WORD.findall(quoted[:400])]
-    if len(quoted[:400].split()) <= 3:
+    if few:
         if quoted[-1] in "?!" or any(word.lower() in rules.speech_words or "'" in word for word in words):
             return True
         return opens_paragraph and quoted[0].isupper() and quoted[-1] in ",.…—"
-    if quoted[-1] in ",.?!…—" or len(words) > 12:
+    if len(words) > 12:
         return True
     return not all(word[0].isupper() or word[0].isdigit() or word in rules.small_words for word in words)

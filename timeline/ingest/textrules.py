@@ -62,7 +62,8 @@ class TextRules:
 
     def furniture_suspects(self, lines: Sequence[str]) -> set[int]:
         """The numbers of the lines that some furniture rule takes, whatever its exceptions: one scan over them all."""
-        data = "\n".join(lines).translate(_PLAIN).encode("utf-8", "replace")
+        joined = "\n".join(lines)
+        data = (joined.replace("\t", " ") if joined.isascii() else joined.translate(_PLAIN)).encode("utf-8", "replace")
         found: set[int] = set()
         number = seen = 0
         for match in self.furniture_line.finditer(data):

@@ -33,7 +33,7 @@ class Alternatives:
     def by_usage(self, match: Match, call: Call, outcome: Outcome, days: Sequence[date]) -> tuple[Rejected, ...]:
         """The other reading of a phrase that people use in two ways: "next Friday", 04/05/2017."""
         rule = match.reading.rule
-        other_call = replace(call, arguments={**call.arguments, **rule.also})
+        other_call = call._replace(arguments={**call.arguments, **rule.also})
         other = run_on_days(other_call, days) if days else run(call.operation, other_call.arguments, ())
         if other is None or not other.interval.is_known or other.interval == outcome.interval:
             return ()

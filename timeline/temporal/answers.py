@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ..explanation import Rejected, Step
 from ..interval import Interval
@@ -29,8 +30,8 @@ class Speech:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+class Answer(NamedTuple):
     """What a match comes to: outcome, steps, the name of its anchor, and how sure its footing is."""
 
     outcome: Outcome

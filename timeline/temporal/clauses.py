@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 WORD = 28  # characters that hold the word before a verb
@@ -46,7 +45,6 @@ def clauses_of(words: Mapping[str, Any]) -> Clauses:
     return _compile(*listed, own["plural"], own["end"])
 
 
-@lru_cache(maxsize=8)
 def _compile(
     present: tuple[str, ...], bare: tuple[str, ...], future: tuple[str, ...], past: tuple[str, ...], plural: str,
     end: str,

@@ -72,4 +72,4 @@ def _day_of(
 def _with(match: Match, more: Mapping[str, Any], phrase: str = "", operation: str = "") -> Match:
     reading, rule = match.reading, match.reading.rule
     rule = replace(rule, phrase=phrase or rule.phrase, operation=operation or rule.operation)
-    return replace(match, readings=(replace(reading, rule=rule, arguments={**reading.arguments, **more}),))
+    return match._replace(readings=(replace(reading, rule=rule, arguments={**reading.arguments, **more}),))

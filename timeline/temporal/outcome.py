@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..interval import Interval
 from .values import of_interval
@@ -17,8 +16,8 @@ Arguments = Mapping[str, Any]
 References = Sequence["Interval | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+class Outcome(NamedTuple):
     """What an operation gives: the interval, the TIMEX3 value, and which parts were filled in."""
 
     interval: Interval

@@ -71,9 +71,9 @@ class Reading:
     spots: Mapping[str, tuple[int, int]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Patterns:
-    """A compiled rulebook of one language."""
+    """A compiled rulebook of one language; what other rooms compile of its words is kept by its identity."""
 
     language: str
     lexicon: Lexicon

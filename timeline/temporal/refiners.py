@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from .expressions import Match
 from .patterns import Reading
@@ -46,7 +45,7 @@ def _piece(match: Match, span: tuple[int, int], arguments: dict[str, object], da
         if span[0] <= spot[0] and spot[1] <= span[1]
     }
     start, end = match.start + span[0], match.start + span[1]
-    return replace(match, start=start, end=end, readings=(Reading(reading.rule, arguments, inside),))
+    return match._replace(start=start, end=end, readings=(Reading(reading.rule, arguments, inside),))
 
 
 REFINERS: tuple[Refiner, ...] = (split_pairs,)

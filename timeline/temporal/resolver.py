@@ -53,9 +53,9 @@ class Resolver:
         answer = self._named(match, call, named) if named is not None else self._by_phrase(match, call)
         if match.reading.rule.also and named is None:
             rejected = self.other.by_usage(match, call, answer.outcome, self.solution.days) + answer.rejected
-            answer = replace(answer, rejected=rejected, step=replace(answer.step, rejected=rejected))
+            answer = answer._replace(rejected=rejected, step=replace(answer.step, rejected=rejected))
         if call.zones:
-            answer = replace(answer, rejected=(*answer.rejected, *self.other.by_zone(call, answer.outcome)))
+            answer = answer._replace(rejected=(*answer.rejected, *self.other.by_zone(call, answer.outcome)))
         if named is None:
             answer = self._after_first(match, call, answer)
         if match.signal in ("since", "until") and named is None:
@@ -74,7 +74,7 @@ class Resolver:
 
     def resolve_from_event(self, match: Match, anchor: Anchor, call: Call) -> TemporalExpression:
         """Resolve "three days after the attack": the span is a duration, its place hangs on the named event."""
-        call = replace(call, note=self.reasons["counted_from_event"].format(anchor=anchor.name))
+        call = call._replace(note=self.reasons["counted_from_event"].format(anchor=anchor.name))
         outcome = run(call.operation, call.arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
         step = self._step(match, call, (anchor.step,), outcome)
         own = run("duration", call.arguments, ())
@@ -127,12 +127,12 @@ class Resolver:
         if self.solution.days:
             answer = self._on_days(match, call, self.solution)
             known = self.solution.publication.status != "inferred" or answer.outcome.interval.grain == "day"
-            return replace(answer, phrase="absolute", basis="stated" if known else "inferred")
+            return answer._replace(phrase="absolute", basis="stated" if known else "inferred")
         anchor = self._year_anchor(arguments)
         if anchor is None:
             return self._unanchored(match, call)
-        nearest = replace(call, arguments={**arguments, "side": "nearest"})
-        nearest = replace(nearest, note=self.reasons["year_from_anchor"].format(anchor=anchor.name))
+        nearest = call._replace(arguments={**arguments, "side": "nearest"})
+        nearest = nearest._replace(note=self.reasons["year_from_anchor"].format(anchor=anchor.name))
         outcome = run(nearest.operation, nearest.arguments, (anchor.interval,)) or Outcome(UNKNOWN, "")
         return Answer(outcome, self._step(match, nearest, (anchor.step,), outcome), anchor.name, "absolute", "stated")
 
@@ -148,7 +148,7 @@ class Resolver:
             solution = replace(self.solution, days=all_days(spoken.interval), dropped=())
             publication = replace(self.solution.publication, interval=spoken.interval, step=spoken.step, expected=None)
             answer = self._on_days(match, call, replace(solution, publication=publication))
-            return replace(answer, anchor=self.reasons["speaker"])
+            return answer._replace(anchor=self.reasons["speaker"])
         answer = self._on_days(match, call, self.solution)
         expected = self.solution.publication.expected
         if expected is None:
@@ -158,7 +158,7 @@ class Resolver:
             return answer
         reason = self.reasons["other_publication"].format(expected=self.say(expected.interval))
         rejected = Rejected(self.say(other.interval), reason, other.interval, other.value)
-        return replace(answer, rejected=(rejected, *answer.rejected), disputed=True)
+        return answer._replace(rejected=(rejected, *answer.rejected), disputed=True)
 
     def _on_days(self, match: Match, call: Call, solution: Solution) -> Answer:
         """Counted from the publication: one day, or every possible day and what most of them share."""
@@ -196,7 +196,7 @@ class Resolver:
     def _same_period(self, match: Match, call: Call) -> Answer:
         period = self.period
         if period is None and "year" in call.arguments:
-            return self._absolute(match, replace(call, operation="calendar_date"))
+            return self._absolute(match, call._replace(operation="calendar_date"))
         if period is None:
             days = self.solution.days
             quarter = completed_quarter(days[0]) if days else None
@@ -225,7 +225,7 @@ class Resolver:
         if outcome is None or not outcome.interval.is_known:
             return answer
         name = self.reasons["text_date"].format(text=self._text(before))
-        return replace(answer, outcome=outcome, step=self._step(match, moved, (first.step,), outcome), anchor=name)
+        return answer._replace(outcome=outcome, step=self._step(match, moved, (first.step,), outcome), anchor=name)
 
     def _text(self, match: Match) -> str:
         return self.document.text[match.start : match.end]
@@ -233,9 +233,9 @@ class Resolver:
     def _anaphoric(self, match: Match, call: Call) -> Answer:
         found = topic(match, call, self.discourse, self.spots, self.document)
         if found is None:
-            return replace(self._deictic(match, call), phrase="anaphoric")
+            return self._deictic(match, call)._replace(phrase="anaphoric")
         outcome = run(call.operation, call.arguments, (found.interval,)) or Outcome(UNKNOWN, "")
-        call = replace(call, note=call.note or self.reasons["event_discussed" if found.event else "under_discussion"])
+        call = call._replace(note=call.note or self.reasons["event_discussed" if found.event else "under_discussion"])
         anchor = found.event or self.reasons["text_date"].format(text=found.text)
         return Answer(outcome, self._step(match, call, (found.step,), outcome), anchor, "anaphoric", "computed")
 
@@ -267,8 +267,8 @@ class Resolver:
                 self.say(anchor.interval), self.reasons["identifies"].format(anchor=anchor.name), anchor.interval
             )
             disputed = own.disputed or not own.outcome.interval.overlaps(anchor.interval)
-            return replace(
-                own, phrase="identifying", anchor=anchor.name, rejected=(event, *own.rejected), disputed=disputed
+            return own._replace(
+                phrase="identifying", anchor=anchor.name, rejected=(event, *own.rejected), disputed=disputed
             )
         value = run_on_days(call, self.solution.days)
         step = Step(
@@ -307,7 +307,7 @@ class Resolver:
         if found is None or not answer.outcome.interval.is_known:
             return answer
         step = Step(match.signal_word, match.signal, {}, inputs, found.interval, (match.signal_word,))
-        return replace(answer, outcome=Outcome(found.interval, answer.outcome.value), step=step)
+        return answer._replace(outcome=Outcome(found.interval, answer.outcome.value), step=step)
 
     def _unanchored(self, match: Match, call: Call) -> Answer:
         publication = self.solution.publication
@@ -317,9 +317,9 @@ class Resolver:
                 date=self.say(Interval.of_day(publication.interval.earliest.date()))
             )
         outcome = run(call.operation, call.arguments, (None,)) or Outcome(UNKNOWN, "")
-        step = self._step(match, replace(call, note=reason), (given(reason, None),), replace(outcome, interval=UNKNOWN))
+        step = self._step(match, call._replace(note=reason), (given(reason, None),), outcome._replace(interval=UNKNOWN))
         phrase: Phrase = match.reading.rule.phrase  # type: ignore[assignment]
-        return Answer(replace(outcome, interval=UNKNOWN), step, reason, phrase, "unknown")
+        return Answer(outcome._replace(interval=UNKNOWN), step, reason, phrase, "unknown")
 
     # -- small look-ups -------------------------------------------------------------------------
     def _publication_name(self, solution: Solution) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from ..explanation import Step
 from ..interval import Interval
@@ -104,7 +103,7 @@ def _candidates(
 ) -> Iterator[Candidate]:
     for match, head, start, end in named_events.named_in_text(document, matches, low, patterns):
         yield Candidate(match, head, start, end)
-    nouns = nouns_of(patterns.words)
+    nouns = nouns_of(patterns)
     dates = Spans(matches)
     for match in matches:
         call = calls[match.start]
@@ -123,8 +122,10 @@ def _candidates(
                 break
 
 
-def nouns_of(words: Mapping[str, Any]) -> Nouns:
+@lru_cache(maxsize=8)
+def nouns_of(patterns: Patterns) -> Nouns:
     """The patterns of event nouns of a language's ``context.toml``."""
+    words = patterns.words
     table = words["event_nouns"]
     return _compile(
         tuple(table["nouns"]), tuple(table["plurals"]), tuple(table["joined"]), tuple(words["happening"]["words"]),
@@ -133,7 +134,6 @@ def nouns_of(words: Mapping[str, Any]) -> Nouns:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
 def _compile(
     nouns: tuple[str, ...], plurals: tuple[str, ...], joined: tuple[str, ...], happening: tuple[str, ...],
     definite: tuple[str, ...], genitive: tuple[str, ...], plural_genitive: tuple[str, ...],

@@ -58,7 +58,7 @@ def tag_document(
     named events, given or from the pipeline. ``speech``: when quotations were spoken. ``say`` words an interval.
     """
     low = fold(document.text)
-    cues = tense.cues_of(patterns.words)
+    cues = tense.cues_of(patterns)
     matches = refine(find(document, patterns, low), document.text)
     matches = join_companions(matches, low, patterns.words["signals"])
     calls = {match.start: bind(match, low, patterns, settings, cues) for match in matches}

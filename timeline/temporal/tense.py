@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from .clauses import Clauses, clauses_of
 from .expressions import Match
+from .patterns import Patterns
 from .words import any_of
 
 REACH = 160
@@ -38,7 +38,6 @@ class Cues:
     clauses: Clauses
 
 
-@lru_cache(maxsize=8)
 def _compile(
     future: tuple[str, ...], past: tuple[str, ...], endings: tuple[str, ...], never: tuple[str, ...],
     lasting: tuple[str, ...], scheduled: tuple[str, ...], tells: tuple[str, ...],
@@ -50,7 +49,7 @@ def _compile(
     words = sorted({*future, *past, *clauses.present}, key=len, reverse=True)
     # "'ll" stands within a word, all others begin one.
     within = [word for word in words if word[0] == "'"]
-    body, ends, begun = _any([word for word in words if word[0] != "'"]), _any(endings), _any(past)
+    body, ends, begun = _by_letter([word for word in words if word[0] != "'"]), _any(endings), _by_letter(past)
     other = rf"[a-z]{{2,24}}(?:{ends})|{modal}(?! (?:{begun})(?![a-z]))"
     return Cues(
         re.compile(rf"(?:(?<![a-z])(?:{body}|{other}){_or(within)})(?![a-z])"),
@@ -77,12 +76,22 @@ def _or(words: Sequence[str]) -> str:
     return f"|{_any(words)}" if words else ""
 
 
+def _by_letter(words: Sequence[str]) -> str:
+    """The same words in the same order, parted by their first letter: most places in a text are left after one look."""
+    parted: dict[str, list[str]] = {}
+    for word in words:
+        parted.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{re.escape(letter)}(?:{_any(rest)})" for letter, rest in parted.items())
+
+
 def _any(words: Sequence[str]) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-def cues_of(words: Mapping[str, Any]) -> Cues:
+@lru_cache(maxsize=8)
+def cues_of(patterns: Patterns) -> Cues:
     """The cues of a language's ``context.toml``."""
+    words = patterns.words
     tense = words["tense"]
     return _compile(
         tuple(tense["future"]),
@@ -118,7 +127,7 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     start = match.signal_start if match.signal_start >= 0 else match.start
     before = low[max(match.sentence.start, start - REACH) : start]
     after = low[match.end : min(match.sentence.end, match.end + REACH)]
-    found = _found(before, cues)
+    found = list(_found(before, cues))
     while found and _adjective(found[-1], before, cues):
         found.pop()
     last = found[-1] if found else None
@@ -129,7 +138,7 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
         return "future", word[0], False
     if last is not None and not before[last.end() :].strip():
         return *_name(last, found, before, cues), True
-    following = next(iter(_found(after, cues)), None)
+    following = next(_found(after, cues), None)
     opening = start - match.sentence.start <= OPENING
     due = _deadline(before, last, following if opening else None, cues)
     if due:
@@ -146,13 +155,13 @@ def side(low: str, match: Match, cues: Cues) -> tuple[str, str, bool]:
     return (*_name(following, [], after, cues), False) if following is not None and opening else ("", "", False)
 
 
-def _found(text: str, cues: Cues) -> list[re.Match[str]]:
-    """The cues in a text, without the words that only look like one."""
-    found: list[re.Match[str]] = []
+def _found(text: str, cues: Cues) -> Iterator[re.Match[str]]:
+    """The cues in a text one by one, without the words that only look like one."""
+    last: re.Match[str] | None = None
     for cue in cues.any_cue.finditer(text):
-        if cue[0] not in cues.never and cues.clauses.holds(cue, text, found[-1] if found else None, cues.future):
-            found.append(cue)
-    return found
+        if cue[0] not in cues.never and cues.clauses.holds(cue, text, last, cues.future):
+            last = cue
+            yield cue
 
 
 def _of_scheduled(after: str, found: list[re.Match[str]], before: str, cues: Cues) -> tuple[str, str]:
