@@ -16,7 +16,7 @@ _ACTION = TriggerRule("any verb", "other", salience=0.15, minor=True)
 _SAYING = TriggerRule("any verb of saying", "statement", salience=0.15, minor=True)
 _NOUN = TriggerRule("any event noun", "other", salience=0.15, minor=True)
 _AUXILIARY = frozenset({"aux", "auxpass"})
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "NORP", "FAC", "LOC"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "DATE"})
 
 
 def find_general(parsed: Parsed, taken: Set[int], rules: EventRules) -> Iterator[Trigger]:

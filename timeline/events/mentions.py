@@ -274,7 +274,8 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
         said = {named.name for named in act.speakers} if act.start <= trigger.start < act.end else set()
         found = [p for p in found if p.role != "patient" or p.name not in said]
         if trigger.kind == "statement" and trigger.index in (act.verb, act.subject):
-            found = [Participant(mention_id, named.name, "speaker") for named in act.speakers]
+            told = [p for p in found if p.role == "addressee" and p.name not in {n.name for n in act.speakers}]
+            found = [*(Participant(mention_id, named.name, "speaker") for named in act.speakers), *told]
         elif (
             trigger.kind in ("statement", "interview")
             and parsed.clause_verb(trigger.index) == act.verb

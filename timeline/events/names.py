@@ -106,11 +106,15 @@ class Names:
             if name is not None:
                 return Named(name, written, "country")
         name = without_article(written)
+        first, _, rest = name.partition(" ")
+        if rest and first.lower() in self.rules.names["courtesy"]:
+            return Named(rest, written, "person")
         if (
             token.pos == "NOUN"
             and name[1:2].islower()
             and parsed.tokens[min(parsed.noun_phrase(index))].index == 0
             and name == written
+            and parsed.tokens[0].pos != "PROPN"
         ):
             name = name[:1].lower() + name[1:]  # a plain word that opens a sentence
         people = self.rules.names["speakers"] | self.rules.names["roles"]

@@ -110,7 +110,8 @@ def _is_country(token: Token, rules: EventRules) -> bool:
 
 def _surface(parsed: Parsed, first: int, last: int, rules: EventRules) -> str:
     tokens = parsed.tokens
-    while first <= last and (tokens[first].pos in ("DET", "PUNCT") or tokens[first].lemma in rules.names["roles"]):
+    dropped = rules.names["roles"] | rules.names["courtesy"]
+    while first <= last and (tokens[first].pos in ("DET", "PUNCT") or tokens[first].lemma in dropped):
         first += 1
     while last >= first and (tokens[last].tag == "POS" or tokens[last].pos == "PUNCT"):
         last -= 1

@@ -97,10 +97,16 @@ def _after_plain(parsed: Parsed, head: int, preposition: str, names: Names) -> s
     return None
 
 
+def _is_calendar(lemma: str, names: Names) -> bool:
+    return lemma in names.rules.forms.calendar
+
+
 def _town_after(parsed: Parsed, preposition: str, noun: int, names: Names) -> str | None:
     """A town of the gazetteer after "in" or "near", where the language model took its name for something else."""
     if preposition not in _WITHIN or parsed.tokens[noun].pos != "PROPN":
         return None
+    if parsed.tokens[noun].entity.endswith(("DATE", "TIME")) or _is_calendar(parsed.tokens[noun].lemma, names):
+        return None  # "in March", which is a town too
     entity = names.entity_at(parsed, noun)
     if entity is not None and entity.kind not in ("person", "organisation", "unknown"):
         return None

@@ -144,9 +144,9 @@ class Parsed:
 
     def patient(self, verb: int) -> int | None:
         """What it is done to: the object of an active verb, the subject of a passive one."""
-        if self.is_passive(verb):
-            return self.subject(verb)
         found = next(iter(self.below(verb, "dobj", "obj")), None)
+        if self.is_passive(verb):
+            return self.subject(verb) if found is None else found  # "she was given an award"
         if found is not None and self.tokens[found].lemma in RELATIVE and self.tokens[verb].dep == "relcl":
             return self.tokens[verb].head
         if found is None and self.tokens[verb].dep == "relcl" and self.own_subject(verb) is not None:
