@@ -35,7 +35,8 @@ from .records import (
 )
 from .settings import DEFAULT_SETTINGS, Settings
 from .temporal import anchors as named_events
-from .temporal import patterns, tagger
+from .temporal import cycles, patterns, tagger
+from .temporal.expressions import fold
 from .temporal.fallback import read_date
 from .temporal.resolver import Speech
 from .wording import Wording
@@ -152,6 +153,7 @@ def run(
         noted += extraction.problems
     noted += merged.problems
     noted += _unused(reader.given, tagged)
+    noted += _circles(reader, documents, merged, tagged)
     if documents and not merged.events:
         noted.append(Problem("warning", "no_events", "no event was found in the articles"))
     expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)
@@ -285,6 +287,33 @@ def _speech(document: Document, merged: Merged, publication: Publication) -> tup
 
 def _speaks(claim: Claim, names: Sequence[str]) -> bool:
     return claim.claimant in names or claim.claimant_as_written in names
+
+
+def _circles(
+    reader: Reader, documents: Sequence[Document], merged: Merged, tagged: Mapping[str, tagger.Tagged]
+) -> list[Problem]:
+    """A problem for every circle of events that are dated by one another only: no round can date them."""
+    titles = {event.id: event.title for event in merged.events}
+    told = {e.id for one in tagged.values() for e in one.expressions if e.interval.is_known}
+    mentions: dict[str, list[EventMention]] = {}
+    dated = set()
+    for mention in merged.mentions:
+        if mention.id in merged.event_of:
+            mentions.setdefault(mention.article_id, []).append(mention)
+            named = tagged[mention.article_id].anchors
+            if mention.expression_id in told or any(s[0] == mention.start for a in named for s in a.spots):
+                dated.add(merged.event_of[mention.id])
+    noted = []
+    for document in documents:
+        name = document.article.id
+        spots = [(m.start, m.end, merged.event_of[m.id]) for m in mentions.get(name, ())]
+        lengths = frozenset(e.end for e in tagged[name].expressions if e.type == "DURATION")
+        pairs = cycles.hanging(document, fold(document.text), spots, lengths, reader.rules) if len(spots) > 1 else ()
+        for ring in cycles.circles(pairs, frozenset(dated)):
+            names = " and ".join(f"“{title}”" for title in sorted(titles[event] for event in ring))
+            message = f"{names} are dated by one another only; give one of them a date with an anchor"
+            noted.append(Problem("warning", "anchor_cycle", message, name))
+    return noted
 
 
 def _unused(given: Sequence[Anchor], tagged: Mapping[str, tagger.Tagged]) -> list[Problem]:
