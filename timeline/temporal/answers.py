@@ -30,7 +30,7 @@ class Speech:
     step: Step
 
 
-# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+# A named tuple: one is made for every expression, in less than half the time that a frozen data class takes.
 class Answer(NamedTuple):
     """What a match comes to: outcome, steps, the name of its anchor, and how sure its footing is."""
 

@@ -18,7 +18,7 @@ NEAREST = DATED | {"quarter", "holiday", "season"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+# A named tuple: one is made for every expression, in less than half the time that a frozen data class takes.
 class Call(NamedTuple):
     """An operation ready to be carried out, and what was filled in to make it so."""
 

@@ -18,7 +18,7 @@ _FOREIGN = re.compile(r"[^\x00-\x08\n\x0e-\x7f]")
 FOLDED = {"‘": "'", "’": "'", "‛": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 
 
-# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+# A named tuple: one is made for every expression, in less than half the time that a frozen data class takes.
 class Match(NamedTuple):
     """A delimited temporal expression with the rules that fit it, in the order of the rule files.
 

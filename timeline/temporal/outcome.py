@@ -16,7 +16,7 @@ Arguments = Mapping[str, Any]
 References = Sequence["Interval | None"]
 
 
-# A named tuple: one is made for every expression, and it is made three times as fast as a frozen data class.
+# A named tuple: one is made for every expression, in less than half the time that a frozen data class takes.
 class Outcome(NamedTuple):
     """What an operation gives: the interval, the TIMEX3 value, and which parts were filled in."""
 
