@@ -29,6 +29,7 @@ LEVELS = {
     "lanes": 2,
     "language": 3,
     "gazetteer": 3,
+    "schemes": 3,
     "ingest": 3,
     "wording": 3,
     "temporal": 4,

@@ -26,6 +26,7 @@ from .version import VERSION
 if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_svgs
     from .pipeline import tag
+    from .schemes import crosswalk
     from .story import Story, build, load
 
 __version__ = VERSION
@@ -47,6 +48,7 @@ __all__ = [
     "TimelineError",
     "__version__",
     "build",
+    "crosswalk",
     "lane_svgs",
     "load",
     "mark_svgs",
@@ -58,6 +60,7 @@ _LATER = {
     "mark_svgs": "charts.small",
     "Story": "story",
     "build": "story",
+    "crosswalk": "schemes",
     "load": "story",
     "tag": "pipeline",
 }
