@@ -9,7 +9,7 @@ from ..explanation import Step
 from ..records import DateBasis, EventMention
 from .drafts import Draft
 from .rules import EventRules
-from .similarity import Profile, contradictions, likeness
+from .similarity import Profile, contradict, likeness
 
 _BASES: dict[DateBasis, int] = {"corrected": 0, "stated": 1, "computed": 2, "inferred": 3, "unknown": 4}
 
@@ -86,7 +86,7 @@ def _find(draft: Draft, clusters: Sequence[_Cluster], rules: EventRules) -> tupl
         if cluster.drafts[0].mention.modality in ("hypothetical", "negated"):
             continue
         other = cluster.known or own
-        if contradictions(own, other, rules):
+        if contradict(own, other, rules):
             continue
         score, why = likeness(own, other)
         if any(d.lemma == draft.lemma for d in cluster.drafts):

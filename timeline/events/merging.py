@@ -6,7 +6,7 @@ Nothing depends on the order of the articles: clusters are taken in the order of
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -28,7 +28,7 @@ from ..records import (
 from .hindsight import after_what_they_speak_of
 from .linking import best_dated
 from .rules import EventRules
-from .similarity import Profile, contradictions, likeness
+from .similarity import Profile, contradict, likeness
 from .standing import Status, is_sensitive, salience, standing
 from .titles import title
 
@@ -45,8 +45,15 @@ class _Group:
     mentions: list[EventMention]
     aliases: list[str] = field(default_factory=list)
 
-    def profile(self) -> Profile:
-        return Profile.of(self.mentions)
+    def __post_init__(self) -> None:
+        self.articles = {m.article_id for m in self.mentions}
+        self.profile = Profile.of(self.mentions)
+
+    def take(self, other: _Group) -> None:
+        self.mentions.extend(other.mentions)
+        self.aliases.append(other.id)
+        self.articles |= other.articles
+        self.profile = Profile.of(self.mentions)
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,8 @@ def merge(
     """
     groups = sorted(_clusters(extractions, about, rules), key=lambda g: g.id)
     kept, merges = _across(groups, rules)
-    material = _material(extractions)
     home = {m.id: g.id for g in kept for m in g.mentions}
+    material = _material(extractions, home.keys())
     claims = tuple(replace(c, event_id=home.get(c.mention_id) if c.mention_id else None) for c in material.claims)
     by_event: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -87,18 +94,17 @@ def merge(
     if about is not None:
         events = [event for event, group in zip(events, kept, strict=True) if _named(about, group.mentions, rules)]
     times = {event.id: event.interval for event in events}
-    known = set(times)
-    home = {mention: event for mention, event in home.items() if event in known}
+    home = {mention: event for mention, event in home.items() if event in times}
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
     mentions = tuple(_without_doer(m, home.get(m.id) in contested) for _, x in extractions for m in x.mentions)
     return Merged(
         events=tuple(sorted(events, key=_order)),
         mentions=mentions,
-        claims=tuple(replace(c, event_id=c.event_id if c.event_id in known else None) for c in claims),
+        claims=tuple(replace(c, event_id=c.event_id if c.event_id in times else None) for c in claims),
         event_of=home,
         event_dates=tuple(date for group in kept if group.id in times for date in _dates(group, times[group.id])),
-        merges=tuple(m for m in merges if m.kept_id in known),
-        aliases=tuple((old, g.id) for g in kept if g.id in known for old in g.aliases),
+        merges=tuple(m for m in merges if m.kept_id in times),
+        aliases=tuple((old, g.id) for g in kept if g.id in times for old in g.aliases),
         problems=(),
     )
 
@@ -135,35 +141,34 @@ def _clusters(
 
 def _across(groups: Sequence[_Group], rules: EventRules) -> tuple[list[_Group], list[Merge]]:
     kept: list[_Group] = []
+    dated: list[_Group] = []  # what has no date is never merged
     merges = []
     for group in groups:
         best: tuple[float, _Group, list[str]] | None = None
-        profile = group.profile()
-        articles = {m.article_id for m in group.mentions}
-        for other in kept:
-            if articles & {m.article_id for m in other.mentions}:
+        for other in dated if group.profile.intervals else ():
+            if not group.articles.isdisjoint(other.articles):
                 continue
-            score, reasons = _match(profile, other.profile(), rules)
+            score, reasons = _match(group.profile, other.profile, rules)
             if score >= ENOUGH and (best is None or score > best[0]):
                 best = score, other, reasons
         if best is None:
             kept.append(group)
-            continue
-        score, other, reasons = best
-        other.mentions.extend(group.mentions)
-        other.aliases.append(group.id)
-        merges.append(Merge(other.id, group.id, round(score, 3), tuple(reasons)))
+            dated += [group] if group.profile.intervals else []
+        else:
+            best[1].take(group)
+            merges.append(Merge(best[1].id, group.id, round(best[0], 3), tuple(best[2])))
     return kept, merges
 
 
 def _match(one: Profile, other: Profile, rules: EventRules) -> tuple[float, list[str]]:
-    if contradictions(one, other, rules) or not one.intervals or not other.intervals:
+    if contradict(one, other, rules):
         return 0.0, []
     score, reasons = likeness(one, other)
     return score, ["same kind", *reasons]
 
 
-def _material(extractions: Sequence[tuple[Document, Extraction]]) -> _Material:
+def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[str]) -> _Material:
+    """``wanted``: ids of the mentions whose words are needed."""
     slots: dict[str, Mapping[str, str]] = {}
     sentences: dict[str, str] = {}
     definite: set[str] = set()
@@ -172,9 +177,10 @@ def _material(extractions: Sequence[tuple[Document, Extraction]]) -> _Material:
         definite |= set(extraction.extra.get("definite", "").split())
         backward |= set(extraction.extra.get("backward", "").split())
         for mention in extraction.mentions:
-            slots[mention.id] = json.loads(extraction.extra.get("title:" + mention.id, "{}"))
-            sentence = document.sentences[mention.sentence_index]
-            sentences[mention.id] = document.text[sentence.start : sentence.end]
+            if mention.id in wanted:
+                slots[mention.id] = json.loads(extraction.extra.get("title:" + mention.id, "{}"))
+                sentence = document.sentences[mention.sentence_index]
+                sentences[mention.id] = document.text[sentence.start : sentence.end]
     claims = tuple(c for _, x in extractions for c in x.claims)
     return _Material(slots, frozenset(definite), frozenset(backward), sentences, claims)
 
@@ -221,16 +227,18 @@ def _with_topics(
 ) -> list[Event]:
     """Statements named after the event they are about: "US report on chemical attack in Syria"."""
     titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
-    spots = sorted((m.article_id, m.start, m.id) for g in groups for m in g.mentions if m.kind != "statement")
+    spots: dict[str, list[tuple[int, str]]] = {}
+    for mention in (m for g in groups for m in g.mentions if m.kind != "statement"):
+        spots.setdefault(mention.article_id, []).append((mention.start, mention.id))
     result = []
     for event, group in zip(events, groups, strict=True):
         slots = [dict(material.slots[m.id]) for m in group.mentions]
         for mention, found in zip(group.mentions, slots, strict=True):
             start, _, end = found.pop("about", "").partition(" ")
             if start and "topic" not in found:
-                about = [i for a, s, i in spots if a == mention.article_id and int(start) <= s < int(end)]
+                about = [spot for spot in spots.get(mention.article_id, ()) if int(start) <= spot[0] < int(end)]
                 if about:
-                    found["topic"] = _topic(about[0], titles, rules)
+                    found["topic"] = _topic(min(about)[1], titles, rules)
         if event.kind == "statement" and any("topic" in s for s in slots):
             named = title(group.mentions, slots, event.status, event.place, rules)
             result.append(replace(event, title=named))
@@ -279,9 +287,8 @@ def _place(mentions: Sequence[EventMention], rules: EventRules) -> str | None:
 def _participants(mentions: Sequence[EventMention], status: Status) -> tuple[Participant, ...]:
     seen: dict[tuple[str, str], Participant] = {}
     for mention in mentions:
-        for person in _without_doer(
-            mention, status in ("contested", "claimed") and mention.kind == "attack"
-        ).participants:
+        disputed = status in ("contested", "claimed") and mention.kind == "attack"
+        for person in _without_doer(mention, disputed).participants:
             seen.setdefault((person.name, person.role), person)
     named = {role for name, role in seen if name[:1].isupper()}
     return tuple(p for (name, role), p in seen.items() if name[:1].isupper() or role not in named)

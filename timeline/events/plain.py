@@ -18,7 +18,7 @@ from .dating import UNDATED, Dated, Dater
 from .linking import REACH, best_dated, dated_like
 from .rules import EventRules, TriggerRule, VerbRule
 from .scene import content_hash, identify, too_long
-from .similarity import Profile, contradictions
+from .similarity import Profile, contradict
 
 MISSING = (
     "no language model was used, so events are found by words alone: who took part, most places, indirect claims "
@@ -268,7 +268,7 @@ def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: E
                 continue
             other = profiles[number]
             same = bool(own.anchors & other.anchors)
-            if not contradictions(own, other, rules) and (
+            if not contradict(own, other, rules) and (
                 same or mention.id in definite or own.triggers & other.triggers
             ):
                 found = number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..interval import Interval
@@ -55,24 +55,27 @@ class Profile:
         )
 
 
-def contradictions(one: Profile, other: Profile, rules: EventRules) -> list[str]:
-    """What speaks against two groups being one event; empty if nothing does."""
-    found = []
+def contradict(one: Profile, other: Profile, rules: EventRules) -> bool:
+    """Whether anything speaks against two groups being one event; looks no further than the first thing that does."""
+    return next(contradictions(one, other, rules), None) is not None
+
+
+def contradictions(one: Profile, other: Profile, rules: EventRules) -> Iterator[str]:
+    """What speaks against two groups being one event; nothing if nothing does."""
     if one.kind != other.kind and not _across(one, other, rules):
-        found.append(f"{one.kind} is not {other.kind}")
+        yield f"{one.kind} is not {other.kind}"
     if one.kind == other.kind and not _alike(one.kind, one.subkinds, other.subkinds, rules):
-        found.append("of different subkinds")
+        yield "of different subkinds"
     if not all(a.overlaps(b) for a in one.intervals for b in other.intervals):
-        found.append("at different times")
+        yield "at different times"
     if one.places and other.places and not any(_near(a, b, rules) for a in one.places for b in other.places):
-        found.append("at different places")
+        yield "at different places"
     if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):
-        found.append("by different people")
+        yield "by different people"
     if one.kind == "meeting" and _other_counterparts(one.others, other.others, rules):
-        found.append("with different people")
+        yield "with different people"
     if any(_other_figure(a, b) for a in one.figures for b in other.figures):
-        found.append("with different figures")
-    return found
+        yield "with different figures"
 
 
 def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
@@ -106,6 +109,8 @@ def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRule
 
 def _across(one: Profile, other: Profile, rules: EventRules) -> bool:
     """Such as “The explosion” and "the car bomb"."""
+    if not one.subkinds or not other.subkinds:
+        return False
     mine = {f"{one.kind}/{s}" for s in one.subkinds}
     theirs = {f"{other.kind}/{s}" for s in other.subkinds}
     return any(mine & pair and theirs & pair and mine != theirs for pair in rules.across_kinds)
