@@ -32,6 +32,11 @@ class Draft:
         return self.trigger.parsed.tokens[self.trigger.index].lemma
 
     @property
+    def is_carrier(self) -> bool:
+        """Whether it is a verb that only carries a noun that tells the act: "took" of “took a decision”."""
+        return self.same_as is not None and (self.mention.kind == "other" or self.mention.minor)
+
+    @property
     def has_detail(self) -> bool:
         """Whether it says more than "the attack": a subkind, a date, a place, figures or people."""
         m = self.mention

@@ -80,7 +80,7 @@ def extract(
     spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)
-    linked, unresolved = link(drafts, rules)
+    linked, unresolved = link(drafts, names, rules)
     linked = settle(drafts, linked, publication, rules)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
     claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
@@ -88,6 +88,7 @@ def extract(
     extra = slots | {
         "unresolved": " ".join(sorted(unresolved)),
         "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),
+        "carried": " ".join(_carried(drafts)),
         "backward": " ".join(sorted(d.mention.id for d in drafts if looks_back(d, rules))),
     }
     return Extraction(tuple(linked), tuple(claims), (*_not_parsed(document, tokens), *problems), extra)
@@ -97,6 +98,13 @@ def _all_slots(draft: Draft) -> dict[str, str]:
     flags = {"headline": "1"} if draft.is_headline else {}
     rule = draft.trigger.rule
     return {**draft.slots, **flags} | ({"salience": str(rule.salience)} if rule.salience is not None else {})
+
+
+def _carried(drafts: Sequence[Draft]) -> Iterator[str]:
+    """The ids of each verb that only carries a noun and of that noun, in turn."""
+    for draft in drafts:
+        if draft.is_carrier and draft.same_as is not None:
+            yield from (draft.mention.id, drafts[draft.same_as].mention.id)
 
 
 def _not_parsed(document: Document, tokens: tuple[tuple[Token, ...], ...]) -> Iterator[Problem]:

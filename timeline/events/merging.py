@@ -26,7 +26,7 @@ from ..records import (
     Publication,
 )
 from .hindsight import after_what_they_speak_of
-from .linking import best_dated
+from .linking import best_dated, with_carriers
 from .rules import EventRules
 from .similarity import Profile, contradict, likeness
 from .standing import Status, is_sensitive, salience, standing
@@ -132,7 +132,7 @@ def _clusters(
         for mention in extraction.mentions:
             if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
                 table.setdefault(mention.cluster_id, []).append(mention)
-        for mentions in table.values():
+        for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
             mentions.sort(key=lambda m: m.start)
             if all(m.minor for m in mentions) and (about is None or not _named(about, mentions, rules)):
                 continue

@@ -11,6 +11,7 @@ from .. import rulebook
 from ..errors import RuleError
 from ..records import Stance
 from .eventnouns import EventNouns
+from .families import Families
 
 KINDS = (
     "attack", "disaster", "protest", "legal", "vote", "appointment", "meeting", "interview", "statement",
@@ -149,6 +150,7 @@ class EventRules:
     types: Mapping[str, str]
     tails: Mapping[str, str]
     event_nouns: EventNouns
+    families: Families
     bounds: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
@@ -200,6 +202,7 @@ def _load(language: str) -> EventRules:
         types=titles["types"],
         tails=titles["tails"],
         event_nouns=EventNouns.load(language),
+        families=Families.load(language),
         bounds=titles["bounds"],
     )
 
