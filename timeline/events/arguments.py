@@ -10,7 +10,6 @@ from .syntax import NOMINAL, Parsed
 from .triggers import Trigger
 
 
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """A party: the lemma of its head, the words of its name (empty for a plain noun), and whether it is one of many."""

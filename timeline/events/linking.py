@@ -130,7 +130,7 @@ class _Linker:
         own = Profile.of([draft.mention])
         if "same object" in why:  # a firm and its head, a launch and what is said of it: the object tells
             own = replace(own, kind=cluster.known.kind, agents=frozenset(), subkinds=frozenset())
-        return not contradictions(own, cluster.known, self.rules)
+        return not contradict(own, cluster.known, self.rules)
 
 
 def _waits(draft: Draft) -> bool:

@@ -268,9 +268,7 @@ def _linked(mentions: Sequence[EventMention], definite: frozenset[str], rules: E
                 continue
             other = profiles[number]
             same = bool(own.anchors & other.anchors)
-            if not contradict(own, other, rules) and (
-                same or mention.id in definite or own.triggers & other.triggers
-            ):
+            if not contradict(own, other, rules) and (same or mention.id in definite or own.triggers & other.triggers):
                 found = number
                 break
         if found is None:

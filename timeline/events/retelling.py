@@ -146,6 +146,8 @@ class Register:
         dated = one.expression_id and other.expression_id
         if dated and one.interval.is_known and other.interval.is_known and not one.interval.overlaps(other.interval):
             return True
+        if one.kind == other.kind == "statement" and _speak_apart(told.parties, earlier.parties):
+            return True
         if (told.parties.marks & self.families.apart) - earlier.parties.marks:
             return True
         return any(a.what == b.what and a.value != b.value and a.bound == b.bound == "exact"
@@ -175,6 +177,13 @@ def _of_parties(one: Arguments, other: Arguments) -> Iterable[tuple[float, str]]
         yield _OTHER_AGENT, ""
     if shared < 0 and patient == agent == 0:
         yield _OTHER_PARTIES, ""
+
+
+def _speak_apart(one: Arguments, other: Arguments) -> bool:
+    """Whether two sayings have speakers that nothing makes one: a report and a country, say."""
+    speakers = [key for key in (*one.agents, *other.agents) if not key.is_sure]
+    named = bool(one.agents and other.agents) and not speakers
+    return named and _compared(one.agents, other.agents) != 1 and _compared(one.patients, other.patients) != 1
 
 
 def _compared(one: frozenset[Key], other: frozenset[Key]) -> int:
