@@ -34,6 +34,7 @@ LEVELS = {
     "wording": 3,
     "temporal": 4,
     "events": 5,
+    "feedback": 5,
     "tables": 6,
     "charts": 7,
     "exports": 7,

@@ -6,13 +6,12 @@ anchors, and goes round again until no expression changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import TypeVar
 
-from . import language
+from . import feedback, language
 from .errors import DateError
 from .events import EventRules, extract, merge
 from .events import dating as event_dating
@@ -23,9 +22,7 @@ from .interval import Interval
 from .records import (
     Anchor,
     Article,
-    Claim,
     Document,
-    Event,
     EventMention,
     Extraction,
     Merged,
@@ -54,7 +51,6 @@ def say_of(language: str) -> Callable[[Interval], str]:
 
 ROUNDS = 5  # more rounds than dates hang on one another in news; a story that still changes then is reported
 Progress = Callable[[str, int, int], None]
-_Said = TypeVar("_Said", EventMention, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,84 +224,11 @@ def _rounds(
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
         merged = merge(pairs, publications, reader.given, reader.events, about)
-        mentions, claims = _by_article(merged.mentions), _by_article(merged.claims)
-        events = {event.id: (place, event) for place, event in enumerate(merged.events)}
-        anchors = {
-            d.article.id: _event_anchors(mentions.get(d.article.id, ()), merged.event_of, events, tagged[d.article.id])
-            for d in documents
-        }
-        interviews = [e for e in merged.events if e.kind == "interview" and e.interval.earliest is not None]
-        speech = {d.article.id: _speech(d, claims.get(d.article.id, ()), interviews) for d in documents}
+        anchors, speech = feedback.of_events(documents, merged, tagged)
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
             noted.append(Problem("warning", "anchor_cycle", message))
     return tagged, [(d, extracted[d.article.id]) for d in documents], merged
-
-
-def _by_article(records: Iterable[_Said]) -> dict[str, list[_Said]]:
-    found: dict[str, list[_Said]] = {}
-    for record in records:
-        found.setdefault(record.article_id, []).append(record)
-    return found
-
-
-def _event_anchors(
-    mentions: Sequence[EventMention],
-    event_of: Mapping[str, str],
-    events: Mapping[str, tuple[int, Event]],
-    tagged: tagger.Tagged,
-) -> tuple[Anchor, ...]:
-    """List the dated events that this article mentions, as anchors for "the recent strikes" or "after the vote".
-
-    Only a date that the words themselves give counts: an event placed by its order, or by a word like "recent", would
-    date itself. What is already a named event keeps that name. ``mentions``: those of the article; ``events``: by id,
-    with their place in the order.
-    """
-    solid = {e.id for e in tagged.expressions if e.is_timex and e.phrase != "vague" and e.interval.is_known}
-    taken = {spot[0] for anchor in tagged.anchors if anchor.origin != "event" for spot in anchor.spots}
-    by_event: dict[str, list[EventMention]] = {}
-    for mention in mentions:
-        if mention.id in event_of:
-            by_event.setdefault(event_of[mention.id], []).append(mention)
-    made = []
-    for _, event in sorted((events[name] for name in by_event), key=lambda pair: pair[0]):
-        own = by_event[event.id]
-        told = [m for m in own if m.expression_id in solid and m.interval.days() is not None]
-        if not told or any(m.start in taken for m in own):
-            continue
-        nearest = min(told, key=lambda m: (m.interval.days() or 0, m.start))
-        spots = tuple(sorted((m.start, m.end) for m in own))
-        made.append(
-            Anchor(
-                event.title,
-                "",
-                nearest.interval,
-                "event",
-                nearest.step,
-                event.id,
-                spots,
-                alternatives=nearest.alternatives,
-                disputed=nearest.disputed,
-            )
-        )
-    return tuple(made)
-
-
-def _speech(document: Document, claims: Sequence[Claim], interviews: Sequence[Event]) -> tuple[Speech, ...]:
-    """When the quotations of an interview were spoken: at the interview."""
-    found: dict[int, Speech] = {}
-    for claim in claims:
-        if claim.wording != "direct" or claim.quote is None:
-            continue
-        event = next((e for e in interviews if _speaks(claim, e.participants_names)), None)
-        quotation = document.quotation_at(claim.start)
-        if event is not None and quotation is not None:
-            found[quotation.start] = Speech(quotation.start, quotation.end, event.interval, event.step)
-    return tuple(found[start] for start in sorted(found))
-
-
-def _speaks(claim: Claim, names: Sequence[str]) -> bool:
-    return claim.claimant in names or claim.claimant_as_written in names
 
 
 def _circles(
