@@ -20,8 +20,8 @@ def wires():
     return [Story(text, name=f"wire{n}", dates=date).read() for n, text in enumerate(texts)]
 
 
-def merged(readings, about=None):
-    return merge([(r.document, r.extraction) for r in readings], {}, [], RULES, about)
+def merged(readings):
+    return merge([(r.document, r.extraction) for r in readings], {}, [], RULES)
 
 
 @needs_model
@@ -54,14 +54,6 @@ def test_an_id_comes_from_the_first_mention_alone():
     assert alone.merged.events[0].id == Story(text, dates=date, name="other").read().merged.events[0].id
     other_date = {"May 4": (day("2020-05-04"), *STATED)}
     assert alone.merged.events[0].id == Story(text, dates=other_date).read().merged.events[0].id
-
-
-@needs_model
-def test_about_keeps_the_events_that_somebody_takes_part_in():
-    result = merged(wires(), about="Lagos")
-    assert [e.kind for e in result.events] == ["meeting"]
-    assert set(result.event_of.values()) == {result.events[0].id}
-    assert merged(wires(), about="Nobody At All").events == ()
 
 
 @needs_model

@@ -21,6 +21,7 @@ from ..records import (
 )
 from ..settings import Settings
 from . import attribution, plain, sources
+from .aliases import AboutRules, Asked
 from .dating import UNDATED, Dater, governor
 from .discourse import settle
 from .drafts import Draft
@@ -35,6 +36,7 @@ from .places import find_place
 from .reporting import find_acts
 from .rules import EventRules, TriggerRule
 from .scene import Scene, content_hash, identify, too_long
+from .selection import select, select_by_words
 from .slots import find_slots
 from .syntax import NOMINAL, Parsed
 from .triggers import Trigger, find_triggers
@@ -53,6 +55,7 @@ def extract(
     publication: Publication,
     rules: EventRules,
     settings: Settings,
+    asked: Asked | None = None,
 ) -> Extraction:
     """The mentions and claims of one article, its mentions grouped into clusters.
 
@@ -68,7 +71,9 @@ def extract(
             table.setdefault(document.sentences[number].index, []).append(expression)
     dater = Dater({number: tuple(found) for number, found in table.items()}, anchors, publication, rules)
     if tokens is None:
-        return plain.extract(document, dater, rules)
+        found = plain.extract(document, dater, rules)
+        chosen = {} if asked is None else select_by_words(document, found.mentions, asked)
+        return replace(found, extra={**found.extra, "about": json.dumps(chosen, sort_keys=True)})
     sentences = tuple(
         Parsed(sentence, words, document.text)
         for sentence, words in zip(document.sentences, tokens, strict=True)
@@ -85,6 +90,8 @@ def extract(
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
     claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
+    if asked is not None:
+        slots["about"] = json.dumps(select(scene, drafts, asked, AboutRules.load(rules.language)), sort_keys=True)
     extra = slots | {
         "unresolved": " ".join(sorted(unresolved)),
         "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),

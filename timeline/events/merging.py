@@ -72,13 +72,14 @@ def merge(
     publications: Mapping[str, Publication],
     anchors: Sequence[Anchor],
     rules: EventRules,
-    about: str | None,
+    about: str | None = None,
 ) -> Merged:
     """Events from the mentions and claims of all articles; the same for every order of the articles.
 
     ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
     """
-    groups = sorted(_clusters(extractions, about, rules), key=lambda g: g.id)
+    chosen = None if about is None else _chosen(extractions)
+    groups = sorted(_clusters(extractions, chosen), key=lambda g: g.id)
     kept, merges = _across(groups, rules)
     home = {m.id: g.id for g in kept for m in g.mentions}
     material = _material(extractions, home.keys())
@@ -91,8 +92,12 @@ def merge(
     events = _with_topics(events, kept, material, rules)
     every = {m.id: m for _, extraction in extractions for m in extraction.mentions}
     events = after_what_they_speak_of(events, claims, every, material.backward)
-    if about is not None:
-        events = [event for event, group in zip(events, kept, strict=True) if _named(about, group.mentions, rules)]
+    if chosen is not None:
+        events = [
+            replace(event, belongs=next(chosen[m.id] for m in group.mentions if m.id in chosen))
+            for event, group in zip(events, kept, strict=True)
+            if any(m.id in chosen for m in group.mentions)
+        ]
     times = {event.id: event.interval for event in events}
     home = {mention: event for mention, event in home.items() if event in times}
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
@@ -119,13 +124,17 @@ def _order(event: Event) -> tuple[str, str, str]:
 
 
 # -- groups ---------------------------------------------------------------------------------------------
-def _clusters(
-    extractions: Sequence[tuple[Document, Extraction]], about: str | None, rules: EventRules
-) -> Iterator[_Group]:
+def _chosen(extractions: Sequence[tuple[Document, Extraction]]) -> dict[str, str]:
+    """The mentions in which the one asked for takes part, by id, each with why."""
+    return {k: why for _, x in extractions for k, why in json.loads(x.extra.get("about", "{}")).items()}
+
+
+def _clusters(extractions: Sequence[tuple[Document, Extraction]], chosen: Mapping[str, str] | None) -> Iterator[_Group]:
     """The clusters of each article that are events: asserted or planned, and not left unresolved.
 
-    What is only a minor mention becomes an event where it is about the one whose timeline is wanted.
+    A minor mention becomes one, or a part of one, only where it is ``chosen`` for the timeline that is wanted.
     """
+    wanted = chosen or {}
     for _, extraction in extractions:
         unresolved = set(extraction.extra.get("unresolved", "").split())
         table: dict[str, list[EventMention]] = {}
@@ -134,9 +143,10 @@ def _clusters(
                 table.setdefault(mention.cluster_id, []).append(mention)
         for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
             mentions.sort(key=lambda m: m.start)
-            if all(m.minor for m in mentions) and (about is None or not _named(about, mentions, rules)):
+            if all(m.minor for m in mentions) and not any(m.id in wanted for m in mentions):
                 continue
-            yield _Group("e_" + mentions[0].id.partition("_")[2], mentions)
+            kept = mentions if chosen is None else [m for m in mentions if not m.minor or m.id in wanted]
+            yield _Group("e_" + mentions[0].id.partition("_")[2], kept)
 
 
 def _across(groups: Sequence[_Group], rules: EventRules) -> tuple[list[_Group], list[Merge]]:
@@ -330,21 +340,3 @@ def _relation(one: Interval, best: Interval) -> Literal["equal", "refines", "ove
     if not one.overlaps(best):
         return "contradicts"
     return "refines" if best.contains(one) else "overlaps"
-
-
-def _named(about: str, mentions: Sequence[EventMention], rules: EventRules) -> bool:
-    """Whether a name is among an event's people or places; "United States" finds "US", "Assad" finds the full name."""
-    wanted = _plain(about, rules)
-    names = {p.name for m in mentions for p in m.participants} | {m.place for m in mentions if m.place}
-    return any(_is_same_name(wanted, _plain(name, rules)) for name in names)
-
-
-def _plain(name: str, rules: EventRules) -> str:
-    folded = " ".join(name.lower().removeprefix("the ").split())
-    country = rules.countries.get(folded)
-    return folded if country is None else country.name.lower()
-
-
-def _is_same_name(one: str, other: str) -> bool:
-    short, long = sorted((one.split(), other.split()), key=len)
-    return bool(short) and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))

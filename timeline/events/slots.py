@@ -46,9 +46,15 @@ def present(parsed: Parsed, verb: int, rules: EventRules) -> str:
     """The verb in the present tense with its particle, as its subject wants it: "gives up", "vote"."""
     words = _plain_verb(parsed, verb)
     agent = parsed.agent(verb)
-    many = agent is not None and (parsed.tokens[agent].tag in ("NNS", "NNPS") or bool(parsed.below(agent, "conj")))
+    many = agent is not None and (_is_plural(parsed, agent) or bool(parsed.below(agent, "conj")))
     first, _, rest = words.partition(" ")
     return words if many else f"{_third_person(first, rules)} {rest}".strip()
+
+
+def _is_plural(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun is a plural; a person or a firm is none, whatever its name ends with."""
+    token = parsed.tokens[noun]
+    return token.tag in ("NNS", "NNPS") and token.entity[2:] not in ("PERSON", "ORG", "PRODUCT")
 
 
 def _plain_verb(parsed: Parsed, verb: int) -> str:

@@ -122,6 +122,7 @@ class Event:
     participants: tuple[Participant, ...] = ()
     figures: tuple[Figure, ...] = ()
     sensitive: bool = False
+    belongs: str | None = None
 
     @property
     def participants_names(self) -> tuple[str, ...]:

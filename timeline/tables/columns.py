@@ -188,6 +188,7 @@ EVENTS = (
     _count("n_articles", "articles that mention it", "2"),
     _count("n_origins", "independent origins: copies and chains of one agency count once", "1"),
     _flag("sensitive", "covered until asked for: mass death, children"),
+    _maybe("belongs", "on the timeline of one asked for: why it is there; NA on others", "“the ferry” is done to"),
     _maybe("reviewed_by", "the editor who checked it; NA: not yet checked", "A. Editor"),
     _time("reviewed_at", "when it was checked"),
 )  # fmt: skip

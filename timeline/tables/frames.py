@@ -228,6 +228,7 @@ def _events(
         **_fields(items, date_basis="basis", date_disputed="disputed", anchor="anchor", why="why", salience="salience"),
         **_fields(items, date_confidence="date_confidence", event_confidence="event_confidence", place="place"),
         **_fields(items, latitude="latitude", longitude="longitude", sensitive="sensitive"),
+        **_fields(items, belongs="belongs"),
         "place_basis": [e.place_basis or None for e in items],
         "place_precision": [e.place_precision or None for e in items],
         "place_alternatives": [_joined(e.place_alternatives) for e in items],
