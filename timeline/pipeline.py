@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from . import feedback, language
 from .errors import DateError
-from .events import AboutRules, Asked, EventRules, extract, find_asked, merge
+from .events import Asked, EventRules, extract, find_asked, merge
 from .events import dating as event_dating
 from .events.locating import locate
 from .explanation import Operation
@@ -143,7 +143,8 @@ def run(
     for number, (document, parsed) in enumerate(zip(documents, language.parse_many(documents, settings), strict=True)):
         tell("reading", number, len(documents))
         tokens[document.article.id] = parsed
-    asked = None if about is None else _asked(about, tokens, reader, noted)
+    asked = None if about is None else find_asked(about, tokens.values(), reader.events)
+    noted += () if asked is None else asked.problems()
     tagged, extractions, merged = _rounds(reader, documents, published, found, tokens, asked, noted, tell)
     merged = locate(merged, documents, reader.events)
     for one in tagged.values():
@@ -158,22 +159,6 @@ def run(
     expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)
     publications = {name: one.publication for name, one in tagged.items()}
     return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about)
-
-
-def _asked(
-    about: str,
-    tokens: Mapping[str, tuple[tuple[Token, ...], ...] | None],
-    reader: Reader,
-    noted: list[Problem],
-) -> Asked:
-    """The one whose timeline is wanted, as the texts call it; a slip in the name that was mended is told."""
-    parsed = [sentences for sentences in tokens.values() if sentences is not None]
-    asked = find_asked(about, parsed, reader.events, AboutRules.load(reader.settings.language))
-    if asked.corrected:
-        found = " ".join(next(iter(asked.certain)))
-        message = f"{about!r} occurs nowhere in the articles; read as {found!r}, which does"
-        noted.append(Problem("info", "about_read_as", message))
-    return asked
 
 
 def _documents(articles: Sequence[Article], settings: Settings) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ import pytest
 import timeline
 from tests.events.stories import needs_model
 from timeline import language
-from timeline.events import AboutRules, EventRules, find_asked
+from timeline.events import EventRules, find_asked
 from timeline.events.aliases import Asked
 from timeline.ingest.sentences import split
 from timeline.settings import Settings
@@ -23,7 +23,7 @@ def asked(name: str, *texts: str) -> Asked:
         parsed = language.parse(document, Settings())
         assert parsed is not None
         articles.append(parsed)
-    return find_asked(name, articles, EventRules.load("en"), AboutRules.load("en"))
+    return find_asked(name, articles, EventRules.load("en"))
 
 
 def triggers(text: str, about: str, *more: str) -> set[str]:

@@ -1,9 +1,9 @@
 """Event mentions and claims of one article, and events of many."""
 
-from .aliases import AboutRules, Asked, find_asked
+from .aliases import Asked, find_asked
 from .dating import OPERATIONS
 from .mentions import extract
 from .merging import merge
 from .rules import EventRules
 
-__all__ = ["OPERATIONS", "AboutRules", "Asked", "EventRules", "extract", "find_asked", "merge"]
+__all__ = ["OPERATIONS", "Asked", "EventRules", "extract", "find_asked", "merge"]

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
 
 from .. import rulebook
-from ..records import Token
+from ..records import Problem, Token
 from .rules import EventRules, Words
 
 Sort = Literal["person", "organisation", "product", "place"]
@@ -74,6 +74,14 @@ class Asked:
         words = words_of(name)
         return words in self.certain or words in self.short
 
+    def problems(self) -> tuple[Problem, ...]:
+        """What a reader must be told: that a slip in the name was mended."""
+        if not self.corrected:
+            return ()
+        found = " ".join(next(iter(self.certain)))
+        message = f"{self.name!r} occurs nowhere in the articles; read as {found!r}, which does"
+        return (Problem("info", "about_read_as", message),)
+
     @property
     def words(self) -> frozenset[str]:
         """All words of the name."""
@@ -85,13 +93,15 @@ def words_of(name: str) -> Form:
     return tuple(word.rstrip(".").lower() for word in _PIECES.findall(name))
 
 
-def find_asked(name: str, articles: Sequence[Sequence[Sequence[Token]]], rules: EventRules, known: AboutRules) -> Asked:
+def find_asked(name: str, articles: Iterable[Sequence[Sequence[Token]] | None], rules: EventRules) -> Asked:
     """Read the asked name against all texts: what sort it is, how it is called, and a slip in its spelling.
 
-    ``articles``: for each article its sentences' tokens. A slip is mended only if the name as asked occurs nowhere.
+    ``articles``: for each article its sentences' tokens, None without a language model. A slip is mended only if the
+    name as asked occurs nowhere.
     """
+    known = AboutRules.load(rules.language)
     words = _core(words_of(name), known)
-    sentences = [sentence for article in articles for sentence in article]
+    sentences = [sentence for article in articles for sentence in article or ()]
     lowered = [tuple(t.text.lower().rstrip(".") for t in sentence) for sentence in sentences]
     mended = words if any(_places(words, line) for line in lowered) else _mended(words, sentences, lowered)
     asked = Asked(name, _sort(mended, sentences, lowered, known), {}, {}, mended != words)
