@@ -152,7 +152,7 @@ def run(
     for _, extraction in extractions:
         noted += extraction.problems
     noted += merged.problems
-    noted += _unused(reader.given, tagged)
+    noted += named_events.unused(reader.given, [anchor for one in tagged.values() for anchor in one.anchors])
     noted += _circles(reader, documents, merged, tagged)
     if documents and not merged.events:
         noted.append(Problem("warning", "no_events", "no event was found in the articles"))
@@ -263,20 +263,6 @@ def _circles(
             message = f"{names} are dated by one another only; give one of them a date with an anchor"
             noted.append(Problem("warning", "anchor_cycle", message, name))
     return noted
-
-
-def _unused(given: Sequence[Anchor], tagged: Mapping[str, tagger.Tagged]) -> list[Problem]:
-    used = {anchor.name for one in tagged.values() for anchor in one.anchors if anchor.spots}
-    return [
-        Problem(
-            "warning",
-            "anchor_not_found",
-            f"the anchor {anchor.name!r} occurs in none of the articles; its date was not used. "
-            "Name it with a noun the articles use",
-        )
-        for anchor in given
-        if anchor.name not in used
-    ]
 
 
 def _unique(problems: Sequence[Problem]) -> list[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..explanation import given
 from ..interval import Interval
-from ..records import Anchor, Document, Quotation, Sentence
+from ..records import Anchor, Document, Problem, Quotation, Sentence
 from .expressions import Match, fold, spans
 from .patterns import Patterns
 from .places import Spans, Spot, quotations_of, sentences_of
@@ -285,3 +285,18 @@ def _head_after(low: str, match: Match, patterns: Patterns) -> tuple[str, int, i
         if word[1] in nouns:
             return word[1], word.start(1), word.end(1)
     return None if first is None else (first[1], first.start(1), first.end(1))
+
+
+def unused(wanted: Iterable[Anchor], found: Iterable[Anchor]) -> list[Problem]:
+    """What is told of anchors that no article mentions; ``found``: the anchors of all articles, with their spots."""
+    used = {anchor.name for anchor in found if anchor.spots}
+    return [
+        Problem(
+            "warning",
+            "anchor_not_found",
+            f"the anchor {anchor.name!r} occurs in none of the articles; its date was not used. "
+            "Name it with a noun the articles use",
+        )
+        for anchor in wanted
+        if anchor.name not in used
+    ]
