@@ -251,7 +251,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         expression_id=dated.expression_id,
         said=said,
         participants=_participants(scene, trigger, mention_id, speaker),
-        figures=find_figures(trigger, mention_id, scene.rules),
+        figures=find_figures(trigger, mention_id, scene.rules, speaker),
         anchor=dated.anchor,
         alternatives=dated.alternatives,
         disputed=dated.disputed,

@@ -49,7 +49,13 @@ class _Search:
         """Whoever or whatever stands at a noun; what happens ("the lawsuit") takes no part in anything."""
         if self.parsed.tokens[index].pos == "NOUN" and self._happens(self.parsed.tokens[index].lemma):
             return []
-        return [(named, role) for named in _people(self.parsed, index, self.names, self.speaker)]
+        return [(self._plain(named, index), role) for named in _people(self.parsed, index, self.names, self.speaker)]
+
+    def _plain(self, named: Named, index: int) -> Named:
+        """Without a bound or a range: "soldiers" of "between 5 and 7 soldiers"."""
+        token = self.parsed.tokens[index]
+        counted = [t for i in self.parsed.noun_phrase(index) if (t := self.parsed.tokens[i]).dep == "quantmod"]
+        return Named(token.text, named.written, named.kind) if counted and token.pos == "NOUN" else named
 
     def named(self, index: int, role: str) -> list[Pair]:
         """Who stands at a noun, if it is somebody: no thing, no date, no place."""
@@ -114,6 +120,8 @@ def _is_wanted(named: Named, role: str, trigger: Trigger, words: RoleWords) -> b
         return True
     if role not in _WANTED.get(trigger.kind, frozenset()) or named.kind in ("place", "unknown"):
         return named.kind == "place" and trigger.kind == "attack" and role == "patient"
+    if set(named.name.lower().split()) & words.places:
+        return False  # "fled the town"
     says = {word.removesuffix("s") for word in named.name.lower().split()} - {p.removesuffix("s") for p in words.plain}
     return bool(says) and _counts_people(trigger)
 

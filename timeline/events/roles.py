@@ -28,6 +28,7 @@ class RoleWords:
     nouns: Mapping[str, frozenset[str]]
     plain: frozenset[str]
     audience: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -45,4 +46,5 @@ def role_words(language: str) -> RoleWords:
         {name: frozenset(words) for name, words in data["nouns"].items()},
         frozenset(data["plain"]["words"]),
         frozenset(data["audience"]["words"]),
+        frozenset(rulebook.read(language, "names")["place_words"]),
     )

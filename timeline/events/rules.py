@@ -90,6 +90,11 @@ class FigureWords:
     bounds: tuple[tuple[str, Bound], ...]
     toll: Mapping[str, str]
     living: frozenset[str]
+    vague: Mapping[str, float]
+    fractions: Mapping[str, float]
+    units: Mapping[str, str]
+    range_openers: frozenset[str]
+    range_links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,11 @@ def _figures(words: Mapping[str, Any], where: str) -> FigureWords:
         tuple(words["bounds"].items()),
         words["toll"],
         frozenset(words["living"]["words"]),
+        {name: float(value) for name, value in words["vague"].items()},
+        {name: float(value) for name, value in words["fractions"].items()},
+        words["units"],
+        frozenset(words["ranges"]["openers"]),
+        frozenset(words["ranges"]["links"]),
     )
 
 

@@ -33,6 +33,7 @@ class Figure:
     value: float
     bound: Literal["exact", "at_least", "at_most", "about"] = "exact"
     claimant: str | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,7 @@ FIGURES = (
     _text("what", "what is counted", "killed"),
     _number("value", "the number", "12"),
     _text("bound", "whether it is a bound", "at_least", "exact", "at_least", "at_most", "about"),
+    _maybe("unit", "percent, share (of 1), or the currency (ISO 4217); NA: a count", "USD"),
     _maybe("claimant", "who gives the number", "the police"),
     MENTION,
 )

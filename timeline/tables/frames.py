@@ -296,13 +296,14 @@ def _figures(events: Sequence[Event], mentions: Sequence[EventMention], event_of
     home = {m.id: (m.article_id, m.sentence_index) for m in mentions}
     once: dict[tuple[Any, ...], tuple[str | None, Any]] = {}
     for event, part in _of_events(events, mentions, event_of, lambda item: item.figures):
-        of = (event, home.get(part.mention_id)) if event is not None else (part.mention_id,)
-        once.setdefault((*of, part.what, part.value, part.bound, part.claimant), (event, part))
+        of = (event, home.get(part.mention_id)) if event is not None else (part.mention_id, part.claimant)
+        once.setdefault((*of, part.what, part.value, part.bound, part.unit), (event, part))
     found = list(once.values())
     parts = [part for _, part in found]
     return {
         "event_id": [event for event, _ in found],
         **_fields(parts, what="what", value="value", bound="bound", claimant="claimant", mention_id="mention_id"),
+        "unit": [part.unit or None for part in parts],
     }
 
 
