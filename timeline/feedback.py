@@ -55,11 +55,13 @@ def _event_anchors(
     made = []
     for _, event in sorted((events[name] for name in by_event), key=lambda pair: pair[0]):
         own = by_event[event.id]
-        told = [m for m in own if m.expression_id in solid and m.interval.days() is not None]
-        if not told or any(m.start in taken for m in own):
+        named = [m for m in own if m.start in taken and m.interval.is_known]
+        told = named or [m for m in own if m.expression_id in solid and m.interval.days() is not None]
+        # Other words for a named event ("the blast" beside "the March 12 bombing") stand for its date, too.
+        spots = tuple(sorted((m.start, m.end) for m in own if m.start not in taken))
+        if not told or not spots:
             continue
         nearest = min(told, key=lambda m: (m.interval.days() or 0, m.start))
-        spots = tuple(sorted((m.start, m.end) for m in own))
         made.append(
             Anchor(
                 event.title,

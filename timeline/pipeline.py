@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from . import feedback, language
 from .errors import DateError
+from .events import OPERATIONS as EVENT_OPERATIONS
 from .events import Asked, EventRules, extract, find_asked, merge
-from .events import dating as event_dating
 from .events.locating import locate
 from .explanation import Operation
 from .ingest import reading, sentences
@@ -74,7 +74,7 @@ class Reader:
 
 def operations() -> dict[str, Operation]:
     """Every operation that a step of an explanation can name."""
-    return {**tagger.operations(), **event_dating.OPERATIONS}
+    return {**tagger.operations(), **EVENT_OPERATIONS}
 
 
 def day_of(text: str | date | datetime, what: str) -> Interval:

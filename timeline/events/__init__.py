@@ -1,7 +1,7 @@
 """Event mentions and claims of one article, and events of many."""
 
 from .aliases import Asked, find_asked
-from .dating import OPERATIONS
+from .dated import OPERATIONS
 from .mentions import extract
 from .merging import merge
 from .rules import EventRules

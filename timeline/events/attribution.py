@@ -84,7 +84,12 @@ def _claims_of(
     quote = document.text[stretch.start : stretch.end] if stretch.quotation else _inner_quote(document, stretch)
     about = event_of_claim(scene, stretch, verdict, drafts, topic, before, parts)
     axes = verdict.axes
-    if verdict.stance == "denies" and not axes and before is not None and about == before.mention_id:
+    if (
+        verdict.stance == "denies"
+        and not (axes or verdict.is_plain)
+        and before is not None
+        and about == before.mention_id
+    ):
         axes = ("responsibility",) if "responsibility" in before.about or before.target else ("occurrence",)
     claim = Claim(
         id="",

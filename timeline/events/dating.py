@@ -7,74 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from ..explanation import Operation, Rejected, Step, given
-from ..interval import UNKNOWN, Interval
+from ..explanation import Rejected, Step, given
+from ..interval import UNKNOWN
 from ..records import Anchor, DateBasis, Publication, TemporalExpression
+from . import adjoining
+from .dated import UNDATED, Dated, step_of
 from .rules import EventRules
 from .syntax import Parsed
 from .triggers import Trigger
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date with its basis, what it hangs on, the step tree, and the expression it came from."""
-
-    interval: Interval
-    basis: DateBasis
-    step: Step
-    anchor: str = ""
-    expression_id: str | None = None
-    alternatives: tuple[Rejected, ...] = ()
-    disputed: bool = False
-
-
-UNDATED = Dated(UNKNOWN, "unknown", given("no date given", UNKNOWN, "the text does not say when"))
-
-
-# -- operations (JSON arguments and input intervals only) -----------------------------------------------
-def _takes(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    return inputs[0]
-
-
-def _some_time_in(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    outer = inputs[0]
-    if outer is None:
-        return None
-    return replace(outer, span_kind="within", begins_latest=None, ends_earliest=None, start_open=False, end_open=False)
-
-
-def _between(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    """After the first begins and not after the second ends."""
-    first, last = inputs[0], inputs[1]
-    earliest = None if first is None else first.earliest
-    latest = None if last is None else last.latest
-    if earliest is not None and latest is not None and earliest > latest:
-        return None
-    return Interval(earliest, latest, "window")
-
-
-def _narrowed(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
-    """What the two have in common; the first where they have nothing."""
-    first, second = inputs[0], inputs[1]
-    if first is None or second is None:
-        return first
-    return first.intersect(second) or first
-
-
-OPERATIONS: Mapping[str, Operation] = {
-    "takes": _takes,
-    "is_event": _takes,
-    "some_time_in": _some_time_in,
-    "between": _between,
-    "narrowed": _narrowed,
-}
-
-
-def _step(rule: str, operation: str, inputs: tuple[Step, ...], note: str) -> Step:
-    interval = OPERATIONS[operation]({}, [step.interval for step in inputs])
-    return Step(rule, operation, {}, inputs, interval, (), (), note)
 
 
 @dataclass(frozen=True)
@@ -93,13 +34,51 @@ class Dater:
         anchor = self.anchor_at(trigger.start, trigger.end)
         if anchor is not None:
             return self.named(anchor, expression)
+        told = self.told_by_neighbour(trigger)
+        if told is not None:
+            return told
         if expression is not None:
             dated = self.from_expression(expression, self._lasts(trigger), trigger.parsed.text)
             if dated is not None:
-                return dated
+                return self._narrowed(dated, trigger, expression)
         if trigger.kind in self.rules.following and (about := self._spoken_of(trigger)) is not None:
             return self.after_anchor(about, f"it is about “{about.name}”, so it came after it and before the article")
         return UNDATED
+
+    def told_by_neighbour(self, trigger: Trigger) -> Dated | None:
+        """The date of a clause with "when" behind it, or the day an anniversary counts back from."""
+        parsed, index = trigger.parsed, trigger.index
+        inside = self.in_sentence(parsed)
+        marked = adjoining.years_before(parsed, index, inside, self.rules)
+        if marked is not None:
+            day, years = marked
+            note = f"“{day.text}” is its anniversary number {years}"
+            step = Step("counted back from its anniversary", "years_back", {"years": years}, (day.step,),
+                        adjoining.back(day.interval, years), (), (), note)  # fmt: skip
+            return None if step.interval is None else self._dated(day, step, "computed")
+        told = adjoining.in_when_clause(parsed, index, inside, self.rules)
+        if told is None:
+            return None
+        date = adjoining.bare(told)
+        if date.interval is None:
+            return None
+        step = step_of("date of its clause", "some_time_in", (date,), f"“{told.text}”: the clause tells of that time")
+        return self._dated(told, step, "stated" if told.phrase == "absolute" else told.basis)
+
+    def _narrowed(self, dated: Dated, trigger: Trigger, expression: TemporalExpression) -> Dated:
+        """Such as “on Friday, four days after the attack”: what the second date leaves of the first; or a span."""
+        inside = self.in_sentence(trigger.parsed)
+        end = adjoining.spanned(expression, inside, trigger.parsed, self.rules)
+        if end is not None and dated.interval == expression.interval:
+            step = step_of("from one date to another", "from_to", (dated.step, end.step),
+                           f"from “{expression.text}” to “{end.text}”")  # fmt: skip
+            return dated if step.interval is None else replace(dated, interval=step.interval, step=step)
+        other = adjoining.apposed(expression, inside, trigger.parsed.text)
+        if other is None or dated.interval != expression.interval:
+            return dated
+        note = f"{_because(expression, expression.text)}; narrowed by “{other.text}”"
+        step = step_of("two dates that tell of one day", "narrowed", (dated.step, other.step), note)
+        return dated if step.interval is None else replace(dated, interval=step.interval, step=step)
 
     def anchor_at(self, start: int, end: int) -> Anchor | None:
         """The named event that a stretch of text mentions."""
@@ -109,7 +88,7 @@ class Dater:
 
     def named(self, anchor: Anchor, expression: TemporalExpression | None) -> Dated:
         """The date of a named event, beside what an expression on it says."""
-        step = _step("the named event's date", "is_event", (anchor.step,), f"the words name “{anchor.name}”")
+        step = step_of("the named event's date", "is_event", (anchor.step,), f"the words name “{anchor.name}”")
         basis: DateBasis = "stated" if anchor.origin in ("given", "text") else "inferred"
         dated = Dated(anchor.interval, basis, step, anchor.name)
         if expression is None or not expression.interval.is_known:
@@ -138,16 +117,16 @@ class Dater:
             if anchor is None:
                 if not interval.is_known:
                     return None
-                step = _step("date of its expression", "takes", inputs, f"“{words}” belongs to it")
+                step = step_of("date of its expression", "takes", inputs, f"“{words}” belongs to it")
                 return self._dated(expression, step, basis)
             end = expression.step if interval.latest is not None else self._publication_step()
             note = f"“{words}”: by convention not before “{anchor.name}”, which the article is about"
-            step = _step("recently, so since the event under discussion", "between", (anchor.step, end), note)
+            step = step_of("recently, so since the event under discussion", "between", (anchor.step, end), note)
             return self._dated(expression, step, "inferred", anchor.name) if step.interval is not None else None
         if (interval.span_kind == "throughout" or interval.end_open) and not lasts:
-            step = _step("some time in its expression", "some_time_in", inputs, _because(expression, words))
+            step = step_of("some time in its expression", "some_time_in", inputs, _because(expression, words))
             return self._dated(expression, step, "inferred" if expression.phrase != "absolute" else basis)
-        step = _step("date of its expression", "takes", inputs, _because(expression, words))
+        step = step_of("date of its expression", "takes", inputs, _because(expression, words))
         return self._dated(expression, step, basis)
 
     def _dated(self, expression: TemporalExpression, step: Step, basis: DateBasis, anchor: str = "") -> Dated:
@@ -157,7 +136,7 @@ class Dater:
 
     def after_anchor(self, anchor: Anchor, note: str) -> Dated:
         """Some time after a named event began, and not after the article was published."""
-        step = _step("after the event it is about", "between", (anchor.step, self._publication_step()), note)
+        step = step_of("after the event it is about", "between", (anchor.step, self._publication_step()), note)
         if step.interval is None:
             return UNDATED
         return Dated(step.interval, "inferred", step, anchor.name)
@@ -204,6 +183,10 @@ class Dater:
         for expression in self.in_sentence(trigger.parsed):
             if expression.start < trigger.end and expression.end > trigger.start and expression.phrase != "identifying":
                 continue  # "after the vote" hangs on the vote: it cannot date it
+            if expression.step.operation == adjoining.ANNIVERSARY or adjoining.bounds_comparison(
+                trigger.parsed, expression, self.rules
+            ):
+                continue
             score = self._score(trigger, expression)
             if score is not None:
                 head = trigger.parsed.head_of(expression.start, expression.end)
@@ -211,6 +194,10 @@ class Dater:
                 vague = expression.phrase == "vague" or not expression.interval.is_known
                 scored.append(((vague, score, distance, expression.start), expression))
         return min(scored, key=lambda item: item[0])[1] if scored else None
+
+    def firmness(self, trigger: Trigger, expression: TemporalExpression) -> int | None:
+        """How firmly an expression belongs to a trigger: 0 it hangs on it, 3 it is a neighbour's; None: not at all."""
+        return self._score(trigger, expression)
 
     def said_with(self, parsed: Parsed, verb: int) -> TemporalExpression | None:
         """The expression on a reporting verb: when it was said."""
@@ -228,6 +215,8 @@ class Dater:
         if trigger.first <= above <= index:
             return 0 if not self._belongs_to_verb(trigger, expression) else None
         if trigger.is_verb:
+            if self._issued(parsed, index, above):
+                return 1
             return self._score_of_verb(parsed, index, above, expression)
         if not parsed.is_verb(above):
             return (
@@ -237,6 +226,14 @@ class Dater:
                 else None
             )
         return self._score_of_noun(trigger, above)
+
+    def _issued(self, parsed: Parsed, verb: int, above: int) -> bool:
+        """Such as “said in a statement released on Friday”: the paper's date is that of the saying."""
+        if parsed.tokens[verb].lemma not in self.rules.verbs or parsed.tokens[above].dep not in ("acl", "relcl"):
+            return False
+        paper = parsed.tokens[above].head
+        papers = self.rules.sources["documents"] | self.rules.sources["issued"]
+        return parsed.tokens[paper].lemma in papers and parsed.clause_verb(paper) == verb
 
     def _belongs_to_verb(self, trigger: Trigger, expression: TemporalExpression) -> bool:
         """Such as “will vote on the takeover on April 20”: the date is that of what is done about it."""
@@ -293,17 +290,29 @@ class Dater:
 
     def _score_of_noun(self, trigger: Trigger, above: int) -> int | None:
         parsed, index = trigger.parsed, trigger.index
+        if parsed.tokens[above].dep == "acl" and parsed.tokens[above].head == index:
+            return (
+                1 if parsed.tokens[above].tag == "VBN" and parsed.tokens[above].lemma in self.rules.carriers else None
+            )
         if parsed.tokens[above].dep == "relcl" and parsed.tokens[above].head == index:
             return 1 if parsed.tokens[above].lemma in self.rules.carriers and parsed.subject(above) == index else None
-        if parsed.clause_verb(index) != above:
+        if parsed.clause_verb(index) != above or self._stands_apart(parsed, index, above):
             return None
         lemma = parsed.tokens[above].lemma
         if lemma in self.rules.verbs:
-            return 1 if trigger.kind in ("statement", "interview") else None
+            link = parsed.tokens[parsed.tokens[index].head]
+            is_venue = parsed.tokens[index].dep == "pobj" and link.lemma in self.rules.modality["venues"]
+            return 1 if trigger.kind in ("statement", "interview") or is_venue else None
         if lemma in self.rules.carriers or any(r.toll for _, r in self.rules.by_verb.get(lemma, ())):
             return 1
         kinds = {rule.kind for _, rule in self.rules.by_verb.get(lemma, ())}
         return 3 if not parsed.below(index, "det") or trigger.kind in kinds else None
+
+    def _stands_apart(self, parsed: Parsed, noun: int, verb: int) -> bool:
+        """Such as “attended on Friday after the attack”: what stands behind "after" has another date."""
+        chain = [i for i in parsed.above(noun) if verb == i or parsed.is_below(i, verb)]
+        inner = chain[: chain.index(verb)] if verb in chain else chain
+        return any(parsed.tokens[i].lemma in self.rules.modality["apart"] - {"from", "despite"} for i in inner)
 
 
 def _because(expression: TemporalExpression, words: str) -> str:

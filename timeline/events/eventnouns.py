@@ -10,9 +10,13 @@ from ..errors import RuleError
 
 @dataclass(frozen=True, slots=True)
 class EventNouns:
-    """Nouns that name what happens (``sure``), those that do so when a verb carries them, and telling endings."""
+    """Nouns that name what happens (``sure``), those that do so when a verb carries them, and telling endings.
+
+    ``dated``: those of the sure ones that are an event of their own where a date belongs to them.
+    """
 
     sure: frozenset[str]
+    dated: frozenset[str]
     carried: frozenset[str]
     endings: tuple[str, ...]
     things: frozenset[str]
@@ -30,6 +34,9 @@ class EventNouns:
         endings = rulebook.want(data, "endings", dict, where)
         return EventNouns(
             frozenset(word for words in groups.values() for word in words.split()),
+            frozenset(
+                word for name in rulebook.want(data, "dated", dict, where)["groups"] for word in groups[name].split()
+            ),
             frozenset(rulebook.want(data, "carried", dict, where)["words"].split()),
             tuple(rulebook.want(endings, "event", list, where)),
             frozenset(rulebook.want(endings, "things", str, where).split()),

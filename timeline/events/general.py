@@ -7,6 +7,7 @@ it only where it is asked for, as in the timeline of one person or company.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from .rules import EventRules, TriggerRule
 from .syntax import NOMINAL, Parsed
@@ -25,10 +26,18 @@ def find_general(parsed: Parsed, taken: Set[int], rules: EventRules) -> Iterator
         if token.index in taken:
             continue
         if token.pos in ("VERB", "AUX") and _is_main(parsed, token.index, rules):
-            saying = token.lemma in rules.verbs
-            yield _trigger(parsed, token.index, _SAYING if saying else _ACTION)
+            yield _trigger(parsed, token.index, _of_verb(token.lemma, rules))
         elif token.pos in ("NOUN", "PROPN") and _is_event_noun(parsed, token.index, rules):
             yield _trigger(parsed, token.index, _NOUN)
+
+
+def as_minor(trigger: Trigger, rules: EventRules) -> Trigger:
+    """A verb's trigger as a mere mention."""
+    return replace(trigger, rule=_of_verb(trigger.parsed.tokens[trigger.index].lemma, rules))
+
+
+def _of_verb(lemma: str, rules: EventRules) -> TriggerRule:
+    return _SAYING if lemma in rules.verbs else _ACTION
 
 
 def _trigger(parsed: Parsed, index: int, rule: TriggerRule) -> Trigger:

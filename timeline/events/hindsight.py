@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..explanation import Step
 from ..records import Claim, Event, EventMention
-from .dating import OPERATIONS
+from .dated import OPERATIONS
 from .drafts import Draft
 from .rules import EventRules
 from .syntax import Parsed

@@ -13,6 +13,7 @@ from ..records import (
     Document,
     EventMention,
     Extraction,
+    Modality,
     Participant,
     Problem,
     Publication,
@@ -22,7 +23,8 @@ from ..records import (
 from ..settings import Settings
 from . import attribution, plain, sources
 from .aliases import AboutRules, Asked
-from .dating import UNDATED, Dater, governor
+from .dated import UNDATED, Dated
+from .dating import Dater, governor
 from .discourse import settle
 from .drafts import Draft
 from .figures import find_figures
@@ -31,6 +33,7 @@ from .hindsight import looks_back
 from .linking import link
 from .modality import modality
 from .naming import find_names
+from .notable import is_counted, not_taken, with_own_date
 from .participants import find_participants
 from .places import find_place
 from .reporting import find_acts
@@ -67,7 +70,8 @@ def extract(
     starts = [sentence.start for sentence in document.sentences]
     for expression in expressions:
         number = bisect_right(starts, expression.start) - 1
-        if number >= 0 and expression.start < document.sentences[number].end and expression.type in ("DATE", "TIME"):
+        inside = number >= 0 and expression.start < document.sentences[number].end
+        if inside and (expression.type in ("DATE", "TIME") or is_counted(expression)):
             table.setdefault(document.sentences[number].index, []).append(expression)
     dater = Dater({number: tuple(found) for number, found in table.items()}, anchors, publication, rules)
     if tokens is None:
@@ -126,9 +130,11 @@ def _drafts(scene: Scene) -> list[Draft]:
     for parsed in scene.sentences:
         triggers = find_triggers(parsed, scene.rules)
         triggers += _statements(scene, parsed, triggers)
-        triggers += _dated(scene, parsed, triggers)
         taken = {index for t in triggers for index in range(t.first, t.index + 1)}
-        triggers += find_general(parsed, taken, scene.rules)
+        general = [with_own_date(t, scene.dater, scene.rules) for t in find_general(parsed, taken, scene.rules)]
+        triggers += [t for t in general if not t.is_verb and not t.rule.minor]
+        triggers += _dated(scene, parsed, triggers)
+        triggers += not_taken(parsed, triggers, general, scene.rules)
         triggers.sort(key=lambda t: (t.start, t.end))
         base = len(drafts)
         for trigger in triggers:
@@ -241,7 +247,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         end=trigger.end,
         kind=trigger.kind,
         subkind=trigger.subkind,
-        modality="asserted" if trigger.rule in (_SAID, _REPORT) else modality(parsed, trigger.index, scene.rules),
+        modality=_modality(scene, trigger, dated),
         interval=dated.interval,
         basis=dated.basis,
         step=dated.step,
@@ -264,6 +270,15 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
             scene, trigger
         )
     return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
+
+
+def _modality(scene: Scene, trigger: Trigger, dated: Dated) -> Modality:
+    """What its words say; what is dated after the article was written has not happened yet."""
+    is_saying = trigger.rule in (_SAID, _REPORT)
+    told: Modality = "asserted" if is_saying else modality(trigger.parsed, trigger.index, scene.rules)
+    written, first = scene.dater.publication.interval.latest, dated.interval.earliest
+    is_ahead = written is not None and first is not None and first > written
+    return "planned" if told == "asserted" and is_ahead else told
 
 
 def _is_timeless(trigger: Trigger) -> bool:

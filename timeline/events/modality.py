@@ -21,6 +21,8 @@ def modality(parsed: Parsed, index: int, rules: EventRules) -> Modality:
             found = _stronger(found, _step(parsed, node, above, is_event, rules))
         if parsed.is_verb(above) and parsed.tokens[node].dep not in ("xcomp", "conj"):
             is_event = False
+        if parsed.is_verb(node) and parsed.tokens[node].dep in ("relcl", "acl"):
+            is_event = False  # "a convoy that left has not arrived": what is said of the convoy is not said of leaving
         node = above
     return found
 
@@ -42,7 +44,7 @@ def _own(parsed: Parsed, index: int, rules: EventRules) -> Modality:
 
 
 def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
-    if parsed.is_negated(verb):
+    if parsed.is_negated(verb) or _has_no_subject(parsed, verb, rules):
         return "negated"
     auxiliaries = {parsed.tokens[i].lemma for i in parsed.below(verb, "aux", "auxpass")}
     auxiliaries |= {parsed.tokens[i].text.lower() for i in parsed.below(verb, "aux", "auxpass")}
@@ -62,6 +64,31 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     return "asserted"
 
 
+def _has_no_subject(parsed: Parsed, verb: int, rules: EventRules) -> bool:
+    """Such as “nobody was convicted”, "no shots were fired": the subject says that it did not happen."""
+    subject = parsed.own_subject(verb)
+    if subject is None:
+        return False
+    words = rules.modality["negating"]
+    return parsed.tokens[subject].lemma in words or any(
+        parsed.tokens[i].lemma in words for i in parsed.below(subject, "det", "neg")
+    )
+
+
+def _called_off(parsed: Parsed, verb: int, rules: EventRules) -> bool:
+    """Whether a verb, with its particle, says that something did not come about: "cancelled", "called off"."""
+    lemma, words = parsed.tokens[verb].lemma, rules.modality["negated_verbs"]
+    return lemma in words or any(f"{lemma} {parsed.tokens[i].lemma}" in words for i in parsed.below(verb, "prt"))
+
+
+def _was_to_be(parsed: Parsed, index: int) -> bool:
+    """Whether a plan is told of as past and undone ("had planned to", "had been due to"): nothing to announce."""
+    verb = parsed.clause_verb(index)
+    return verb is not None and any(
+        parsed.tokens[i].lemma == "have" and parsed.tokens[i].tag == "VBD" for i in parsed.below(verb, "aux")
+    )
+
+
 def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRules) -> Modality:
     """What the word above says about the one below it."""
     dep = parsed.tokens[node].dep
@@ -74,6 +101,8 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
         if marks & words["conditional_marks"]:
             return "hypothetical"
     if not parsed.is_verb(above):
+        if dep == "xcomp" and head.lemma in words["planned_verbs"]:
+            return "hypothetical" if _was_to_be(parsed, above) else "planned"
         if dep == "prep" and parsed.tokens[node].lemma not in ("of", "for", "to", "against"):
             return "asserted"  # "announced the plan at a news conference"
         if dep in ("prep", "acl", "relcl") and head.lemma in words["threat_nouns"]:
@@ -101,7 +130,7 @@ def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     if lemma in words["fulfilled_verbs"] and parsed.tokens[verb].tag in ("VBD", "VBN"):
         return "asserted"
     if lemma in words["planned_verbs"]:
-        return "planned"
+        return "hypothetical" if _was_to_be(parsed, verb) else "planned"
     return "hypothetical" if lemma in words["hypothetical_verbs"] else "asserted"
 
 
@@ -131,14 +160,15 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
     if lemma in rules.carriers and own == "negated" and not is_definite:
         return "negated"
     if dep not in ("dobj", "nsubjpass", "prep") or is_definite:
-        return "negated" if dep in ("dobj", "nsubjpass") and lemma in words["negated_verbs"] - {"deny"} else "asserted"
-    if dep != "prep" and lemma in words["negated_verbs"] - {"deny"}:
+        undone = dep in ("dobj", "nsubjpass") and lemma != "deny" and _called_off(parsed, verb, rules)
+        return "negated" if undone else "asserted"
+    if dep != "prep" and lemma != "deny" and _called_off(parsed, verb, rules):
         return "negated"
     if dep != "prep" and lemma in words["planned_verbs"] - words["fulfilled_verbs"]:
         return "planned"
-    if dep == "dobj" and lemma in words["with_preposition_only"]:
+    if dep in ("dobj", "nsubjpass") and lemma in words["with_preposition_only"]:
         return "asserted"  # "called a strike" happened, "called for a strike" need not have
-    if lemma in words["hypothetical_verbs"] and dep != "nsubjpass":
+    if lemma in words["hypothetical_verbs"]:
         return "hypothetical"
     return "asserted"
 

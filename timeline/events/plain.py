@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from ..interval import UNKNOWN
 from ..records import Claim, Document, EventMention, Extraction, Modality, Problem, Sentence, Stance, TemporalExpression
-from .dating import UNDATED, Dated, Dater
+from .dated import UNDATED, Dated
+from .dating import Dater
 from .linking import REACH, best_dated, dated_like
 from .rules import EventRules, TriggerRule, VerbRule
 from .scene import content_hash, identify, too_long
@@ -177,15 +178,14 @@ def _mention(
     document: Document, hit: _Hit, hits: Sequence[_Hit], dater: Dater, rules: EventRules, key: str
 ) -> EventMention:
     sentence, text = hit.sentence, document.text
-    words = text[sentence.start : sentence.end]
-    trigger = text[hit.start : hit.end]
+    words, trigger = text[sentence.start : sentence.end], text[hit.start : hit.end]
     mention_id = identify("m", key, words, hit.start - sentence.start, trigger, hit.rule.kind, sentence.start)
     dated = _date(document, hit, hits, dater)
     start, end = _clause(text, hit)
     doubt = frozenset(m.group().lower() for m in _WORD.finditer(text, start, hit.start)) & rules.forms.doubt
     doubt |= _before(document, hit) & rules.modality["threat_nouns"]
     return EventMention(
-        id=mention_id,
+        mention_id,
         article_id=document.article.id,
         sentence_index=sentence.index,
         trigger=" ".join(trigger.split()),

@@ -89,6 +89,8 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     if span is None and (rule.takes_noun or rule.accused) and (thing := parsed.patient(verb)) is not None:
         whole = parsed.subtree(thing)
         span = parsed.span([verb, *whole])
+    if span is None and rule.takes_adjective:
+        span, negated = _pleaded(parsed, verb)
     if span is None:
         if not has_quotation(document, parsed):
             return None
@@ -112,6 +114,15 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         source,
         subject,
     )
+
+
+def _pleaded(parsed: Parsed, verb: int) -> tuple[tuple[int, int] | None, bool]:
+    """Such as “pleaded not guilty”: the characters, and whether it is a denial."""
+    word = next((t for t in parsed.tokens[verb + 1 : verb + 4] if t.pos == "ADJ"), None)
+    if word is None:
+        return None, False
+    inside = parsed.within(parsed.tokens[verb].start, word.end)
+    return parsed.span(inside), any(parsed.tokens[i].dep == "neg" for i in inside)
 
 
 def _turned(stance: Stance) -> Stance:

@@ -50,12 +50,17 @@ class TriggerRule:
 
 @dataclass(frozen=True, slots=True)
 class VerbRule:
-    """A verb of saying: what it alone says, whether it weakens what is said, and what it takes."""
+    """A verb of saying: what it alone says, whether it weakens what is said, and what it takes.
+
+    ``granted``: the preposition behind which it takes an event for granted ("blame for the clashes").
+    """
 
     stance: Stance
     hedge: bool = False
     takes_noun: bool = False
     accused: str = ""
+    granted: str = ""
+    takes_adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class EventRules:
     occurrence: frozenset[str]
     undated_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
+    ordinals: Mapping[str, int]
     verbs: Mapping[str, VerbRule]
     adjectives: Mapping[str, Stance]
     sources: Words
@@ -189,6 +195,7 @@ def _load(language: str) -> EventRules:
         occurrence=frozenset(events["carriers"]["occurrence"]),
         undated_verbs=frozenset(events["dated"]["not_verbs"]),
         lasting_verbs=frozenset(events["dated"]["lasting_verbs"]),
+        ordinals=rulebook.want(events, "ordinals", dict, f"{language}/events.toml"),
         verbs=_verbs(claims, f"{language}/claims.toml"),
         adjectives={name: entry["stance"] for entry in claims["adjective"] for name in entry["names"]},
         sources=_words(claims["sources"]),
@@ -322,7 +329,7 @@ def _verbs(claims: Mapping[str, Any], where: str) -> dict[str, VerbRule]:
         stance = rulebook.want(entry, "stance", str, f"{where}: verb {names}")
         if stance not in STANCES:
             raise RuleError(f"{where}: verb {names}: unknown stance {stance!r}; expected one of {', '.join(STANCES)}")
-        rule = VerbRule(stance, entry.get("hedge", False), entry.get("takes_noun", False), entry.get("accused", ""))
+        rule = VerbRule(**{key: value for key, value in entry.items() if key != "names"})
         table.update(dict.fromkeys(names, rule))
     return table
 

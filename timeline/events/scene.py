@@ -55,7 +55,15 @@ class Scene:
         if not inside:
             return None, None, self.document.quotation_at(offset) is not None
         act = min(inside, key=lambda a: a.end - a.start)
-        return act.speaker, act.via, False
+        return None if self.is_granted(parsed, index) else act.speaker, act.via, False
+
+    def is_granted(self, parsed: Parsed, index: int) -> bool:
+        """Whether an act of saying takes an event for granted: "blamed each other for the clashes"."""
+        link = parsed.tokens[index].head
+        if parsed.is_verb(index) or parsed.tokens[index].dep != "pobj":
+            return False
+        rule = self.rules.verbs.get(parsed.tokens[parsed.tokens[link].head].lemma)
+        return rule is not None and rule.granted == parsed.tokens[link].lemma
 
 
 def content_hash(document: Document) -> str:

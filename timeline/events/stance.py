@@ -16,7 +16,10 @@ _ORDER: dict[Stance, int] = {"asserts": 0, "questions": 1, "denies": 2, "blames"
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A stance, who is blamed or cleared, on which axes, and the offsets of a second half ("but rather Y")."""
+    """A stance, who is blamed or cleared, on which axes, and the offsets of a second half ("but rather Y").
+
+    ``is_plain``: the words only say that something did not happen; nothing tells on which axis that contests an event.
+    """
 
     stance: Stance
     target: str | None = None
@@ -24,6 +27,7 @@ class Judgement:
     but_at: int | None = None
     but_target: str | None = None
     is_pronoun: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,10 +39,14 @@ class Judge:
 
     def judge(self, stretches: Iterable[tuple[Parsed, Sequence[int]]], event_words: frozenset[str]) -> Judgement:
         """The strongest stance found in the stretches; ``event_words``: lemmas that name events in this article."""
-        found = [self._one(parsed, indices, event_words) for parsed, indices in stretches if indices]
-        if not found:
+        parts = [(parsed, indices) for parsed, indices in stretches if indices]
+        found = [self._one(parsed, indices, event_words) for parsed, indices in parts]
+        opening = parts[0] if parts else None
+        if opening is None:
             return Judgement("asserts")
         best = max(found, key=lambda item: _ORDER[item.stance])
+        if best.stance == "asserts" and not any(item.axes for item in found) and self._says_no(*opening):
+            return Judgement("denies", is_plain=True)
         axes = tuple(dict.fromkeys(axis for item in found for axis in item.axes))
         target = best.target or next((item.target for item in found if item.target), None)
         return Judgement(best.stance, target, axes, best.but_at, best.but_target, best.is_pronoun)
@@ -52,6 +60,26 @@ class Judge:
             if verdict is not None:
                 return verdict
         return Judgement("asserts", axes=self._axes(parsed, indices, ("law",)))
+
+    def _says_no(self, parsed: Parsed, indices: Sequence[int]) -> bool:
+        """Whether the main verb says that something is or was not so: "We did not do it", "There was no shooting"."""
+        inside = set(indices)
+        verbs = [i for i in indices if parsed.is_verb(i) and parsed.tokens[i].dep not in ("aux", "auxpass")]
+        main = next((i for i in verbs if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), None)
+        if main is None:
+            return False
+        auxiliaries = {parsed.tokens[i].text.lower() for i in parsed.below(main, "aux", "auxpass")}
+        words = self.rules.modality
+        if auxiliaries & (words["future_words"] | words["possible_words"]):
+            return False
+        if parsed.is_negated(main):
+            return True
+        nouns = [i for i in parsed.below(main, "nsubj", "nsubjpass", "attr", "dobj") if i in inside]
+        return any(
+            parsed.tokens[i].lemma in words["negating"]
+            or any(parsed.tokens[d].lemma in words["negating"] for d in parsed.below(i, "det", "neg"))
+            for i in nouns
+        ) or any(parsed.text[parsed.tokens[i].start : parsed.tokens[i].end].lower() in words["negating"] for i in nouns)
 
     # -- who did it -------------------------------------------------------------------------------
     def _responsibility(self, parsed: Parsed, indices: Sequence[int], event_words: frozenset[str]) -> Judgement | None:

@@ -11,6 +11,7 @@ from .rules import EventRules
 
 Status = Literal["reported", "claimed", "contested", "planned"]
 AXES = ("occurrence", "responsibility", "means", "toll", "motive")
+_NOBODYS_DEED = frozenset({"disaster"})
 _SENSITIVE_DEATHS = 10
 _CHILDREN = frozenset(
     {
@@ -44,6 +45,8 @@ def standing(
         contested.add("responsibility")
     if any(c.stance == "blames" and "occurrence" in c.about for c in claims):
         contested.add("occurrence")  # somebody says that others made it up
+    if mentions[0].kind in _NOBODYS_DEED:  # who is to blame for a sinking is no doubt about the sinking
+        contested.discard("responsibility")
     if contested:
         return "contested", tuple(axis for axis in AXES if axis in contested)
     free = [m for m in mentions if m.speaker is None or m.id in definite or _passes_on(m, rules)]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from ..explanation import Step
 from ..interval import Interval
 from ..records import Anchor, Document
 from .binding import Call
-from .expressions import Match
+from .expressions import Match, fold
 from .outcome import TIMES
+from .patterns import Patterns
 from .places import Spans, Spot
 
 # How coarse a date is: what "that year" or "two days later" can hang on.
@@ -20,7 +23,17 @@ MEMORY = 400  # dates told before that "that year" can look back on
 BACK = 2  # sentences back in which an event is still under discussion
 OPENING = 5  # words of a sentence within which stands what it talks about
 NO_SPOTS: Spans[Spot] = Spans(())
-Told = tuple[int, Interval, Step, str]  # offset, date, how it was reached, its words
+SAID_REACH = 24  # characters before a date in which its verb of saying is looked for
+
+
+class Told(NamedTuple):
+    """A date that was told: where, what, how it was reached, in which words, and whether it only dates a saying."""
+
+    start: int
+    interval: Interval
+    step: Step
+    text: str
+    is_saying: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +47,17 @@ class Topic:
 
 
 def topic(
-    match: Match, call: Call, told: Sequence[Told], spots: Spans[Spot], document: Document
-) -> Topic | None:  # fmt: skip
+    match: Match,
+    call: Call,
+    told: Sequence[Told],
+    spots: Spans[Spot],
+    document: Document,
+    written: datetime | None = None,
+) -> Topic | None:
     """What is under discussion where an expression stands; None where nothing fits.
 
     "that year" may hang on a month; "two days later" needs a date at least as fine as a week. A time of day belongs to
-    the day told just before; "that evening" looks further.
+    the day told just before, which has begun when the article was ``written``; "that evening" looks further.
     """
     coarsest = ORDER.get(str(call.arguments.get("unit", "week")), 0)
     fit = max(coarsest, ORDER["season" if call.operation == "season" else "week"])
@@ -49,13 +67,40 @@ def topic(
         since = document.sentences[max(0, match.sentence.index - 1)].start
     elif call.operation == "part_of_day":
         fit = ORDER["day"]
-    recent = (e for e in reversed(told[-MEMORY:]) if since <= e[0] < match.start)
-    date = next((e for e in recent if ORDER.get(e[1].grain, 0) <= fit), None)
+    until = written if call.operation in TIMES else None
+    date = _told_before(match.start, since, fit, told, until)
     if spots.items and call.operation not in TIMES:
-        event = _event_before(match, date[0] if date else -1, spots, document, fit)
+        event = _event_before(match, date.start if date else -1, spots, document, fit)
         if event is not None:
             return Topic(event.interval, event.step, event=event.name)
-    return Topic(date[1], date[2], date[3]) if date is not None else None
+    return Topic(date.interval, date.step, date.text) if date is not None else None
+
+
+def _told_before(start: int, since: int, fit: int, told: Sequence[Told], until: datetime | None) -> Told | None:
+    """The date told last before an offset.
+
+    "It left on Friday, the line said on Saturday. It vanished at 6 p.m.": the day of a saying counts only where
+    nothing else does.
+    """
+
+    def fits(one: Told) -> bool:
+        begun = until is None or one.interval.earliest is None or one.interval.earliest <= until
+        return since <= one.start < start and ORDER.get(one.interval.grain, 0) <= fit and begun
+
+    fitting = (one for one in reversed(told[-MEMORY:]) if fits(one))
+    first = next(fitting, None)
+    if first is None or not first.is_saying:
+        return first
+    return next((one for one in fitting if not one.is_saying), first)
+
+
+def dates_a_saying(text: str, match: Match, patterns: Patterns) -> bool:
+    """Whether a date stands right behind a verb of saying: "said on Saturday"."""
+    start = match.signal_start if match.signal_start >= 0 else match.start
+    before = fold(text[max(match.sentence.start, start - SAID_REACH) : start]).split()
+    if before and before[-1] in patterns.words["noun_phrase"]["prepositions"]:
+        before.pop()
+    return bool(before) and before[-1] in patterns.words["speech"]["verbs"]
 
 
 def _event_before(match: Match, told: int, spots: Spans[Spot], document: Document, fit: int) -> Anchor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from ..explanation import Rejected, Step, given
 from ..interval import UNKNOWN, Interval
@@ -13,7 +14,7 @@ from .alternatives import Alternatives
 from .answers import SHARE, Answer, Speech, all_days, expression_of, run_on_days
 from .binding import DATED, Call, hour_alone
 from .days import ranges
-from .discussion import MEMORY, NO_SPOTS, ORDER, Told, topic
+from .discussion import MEMORY, NO_SPOTS, ORDER, Told, dates_a_saying, topic
 from .expressions import Match, fold
 from .fiscal import completed_quarter
 from .operations import run
@@ -58,6 +59,7 @@ class Resolver:
             answer = answer._replace(rejected=(*answer.rejected, *self.other.by_zone(call, answer.outcome)))
         if named is None:
             answer = self._after_first(match, call, answer)
+        plain = answer
         if match.signal in ("since", "until") and named is None:
             answer = self._signal(match, answer)
         expression = expression_of(self.document, match, answer, self.say, self.reasons)
@@ -65,8 +67,9 @@ class Resolver:
             return expression
         if answer.outcome.interval.grain == "quarter" and "year" not in call.arguments and self.period is None:
             self.period = (answer.outcome.interval, answer.step, expression.text)
-        if answer.outcome.interval.grain in ORDER and answer.outcome.interval.earliest is not None:
-            self.discourse.append((match.start, answer.outcome.interval, answer.step, expression.text))
+        if plain.outcome.interval.grain in ORDER and plain.outcome.interval.earliest is not None:
+            saying = dates_a_saying(self.document.text, match, self.patterns)
+            self.discourse.append(Told(match.start, plain.outcome.interval, plain.step, expression.text, saying))
             if len(self.discourse) > 2 * MEMORY:
                 del self.discourse[:MEMORY]
         self.last = (match, answer)
@@ -82,7 +85,7 @@ class Resolver:
         answer = Answer(outcome, step, anchor.name, "anaphoric", "computed")
         expression = expression_of(self.document, match, answer, self.say, self.reasons)
         if outcome.interval.is_known:
-            self.discourse.append((match.start, outcome.interval, step, expression.text))
+            self.discourse.append(Told(match.start, outcome.interval, step, expression.text))
         return expression
 
     def _by_phrase(self, match: Match, call: Call) -> Answer:
@@ -231,7 +234,7 @@ class Resolver:
         return self.document.text[match.start : match.end]
 
     def _anaphoric(self, match: Match, call: Call) -> Answer:
-        found = topic(match, call, self.discourse, self.spots, self.document)
+        found = topic(match, call, self.discourse, self.spots, self.document, self._written(call))
         if found is None:
             return self._deictic(match, call)._replace(phrase="anaphoric")
         outcome = run(call.operation, call.arguments, (found.interval,)) or Outcome(UNKNOWN, "")
@@ -320,6 +323,10 @@ class Resolver:
         step = self._step(match, call._replace(note=reason), (given(reason, None),), outcome._replace(interval=UNKNOWN))
         phrase: Phrase = match.reading.rule.phrase  # type: ignore[assignment]
         return Answer(outcome._replace(interval=UNKNOWN), step, reason, phrase, "unknown")
+
+    def _written(self, call: Call) -> datetime | None:
+        """The latest a time of day can have been that is told as past."""
+        return None if call.arguments.get("side") == "future" else self.solution.publication.interval.latest
 
     # -- small look-ups -------------------------------------------------------------------------
     def _publication_name(self, solution: Solution) -> str:

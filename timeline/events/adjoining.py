@@ -1,0 +1,148 @@
+"""Dates that a sentence ties to an event by a neighbour.
+
+Such as "in 2009, when ...", "on Friday, two days after ...", "the tenth anniversary of ..."; and dates that only bound
+a comparison ("the deadliest since 2009").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..explanation import Step
+from ..interval import Interval
+from ..records import TemporalExpression
+from .rules import EventRules
+from .syntax import Parsed
+
+ANNIVERSARY = "anniversary"
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_GAP = 3  # characters between two dates in apposition: a comma and a blank, or a dash
+_CLIMB = 4
+
+
+def in_when_clause(
+    parsed: Parsed, index: int, expressions: Sequence[TemporalExpression], rules: EventRules
+) -> TemporalExpression | None:
+    """The date that a clause with "when" right behind it tells of: "since 1987, when a quake killed 20"."""
+    verb = parsed.clause_verb(index)
+    for _ in range(_CLIMB):
+        if verb is None:
+            return None
+        opener = next(
+            (i for i in parsed.below(verb, "advmod") if parsed.tokens[i].lemma in rules.modality["when"]), None
+        )
+        if opener is not None and opener < verb:
+            before = opener - 1
+            while before > 0 and parsed.tokens[before].pos == "PUNCT":
+                before -= 1
+            return next((e for e in expressions if e.end == parsed.tokens[before].end), None)
+        token = parsed.tokens[verb]
+        if token.dep not in ("xcomp", "ccomp", "conj", "acl") or (token.dep == "conj" and parsed.own_subject(verb)):
+            return None
+        verb = parsed.clause_verb(token.head)
+    return None
+
+
+def bare(expression: TemporalExpression) -> Step:
+    """The step of the date itself, where a word like "since" made more of it."""
+    step = expression.step
+    opened = step.operation in ("since", "until") and step.inputs and step.inputs[0].interval is not None
+    return step.inputs[0] if opened else step
+
+
+def bounds_comparison(parsed: Parsed, expression: TemporalExpression, rules: EventRules) -> bool:
+    """Whether an open date only says how far a comparison reaches: "the largest protest since 2011"."""
+    if not expression.interval.end_open:
+        return False
+    before = [t for t in parsed.tokens if t.end <= expression.start]
+    for token in reversed(before):
+        if token.tag in _SUPERLATIVE or token.lemma in rules.modality["comparing"]:
+            return True
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "acl", "relcl"):
+            return False
+    return False
+
+
+def apposed(
+    expression: TemporalExpression, expressions: Sequence[TemporalExpression], text: str
+) -> TemporalExpression | None:
+    """A second date right behind the first that narrows it: "on Friday, two days after the attack"."""
+    for other in expressions:
+        gap = text[expression.end : other.start]
+        is_next = 0 < other.start - expression.end <= _GAP and gap.strip() in (",", "–", "—", "")
+        if is_next and other.interval.is_known and other.interval.overlaps(expression.interval):
+            return other if _days(other.interval) < _days(expression.interval) else None
+    return None
+
+
+def spanned(
+    expression: TemporalExpression, expressions: Sequence[TemporalExpression], parsed: Parsed, rules: EventRules
+) -> TemporalExpression | None:
+    """The far end of a span that a date opens: "between March and May", "from Tuesday to Thursday"."""
+    first = next((t.index for t in parsed.tokens if t.start >= expression.start), 0)
+    opener = {parsed.tokens[i].text.lower() for i in (first, first - 1) if i >= 0}
+    if not opener & rules.modality["range_openers"]:
+        return None
+    for other in expressions:
+        joint = parsed.text[expression.end : other.start].strip().lower()
+        if other.start > expression.end and joint in rules.modality["range_joints"] and other.interval.is_known:
+            return other
+    return None
+
+
+def from_to(first: Interval | None, last: Interval | None) -> Interval | None:
+    """The time from one date to another, both included."""
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return None
+    if first.earliest > last.latest:
+        return None
+    inner = first.latest, last.earliest
+    fine = first.grain == last.grain == "day" or first.latest is None or last.earliest is None
+    return Interval(
+        first.earliest,
+        last.latest,
+        "window",
+        "throughout",
+        begins_latest=None if fine or first.grain == "day" else inner[0],
+        ends_earliest=None if fine or last.grain == "day" else inner[1],
+    )
+
+
+def _days(interval: Interval) -> int:
+    days = interval.days()
+    return 10**7 if days is None else days
+
+
+def years_before(
+    parsed: Parsed, index: int, expressions: Sequence[TemporalExpression], rules: EventRules
+) -> tuple[TemporalExpression, int] | None:
+    """The day that is an event's anniversary, and which one: "Saturday was the tenth anniversary of the fire"."""
+    token = parsed.tokens[index]
+    mark = parsed.tokens[token.head].head
+    if token.dep != "pobj" or parsed.tokens[mark].lemma not in rules.modality["anniversaries"]:
+        return None
+    counts = [_ordinal(parsed.tokens[i].text.lower(), rules) for i in parsed.below(mark, "amod", "compound", "nummod")]
+    count = next((number for number in counts if number), 0)
+    verb = parsed.clause_verb(mark)
+    for expression in expressions:
+        head = parsed.head_of(expression.start, expression.end)
+        if count and head is not None and expression.interval.grain == "day" and parsed.clause_verb(head) == verb:
+            return expression, count
+    return None
+
+
+def _ordinal(word: str, rules: EventRules) -> int:
+    """The number of "tenth" or "10th"; 0 for any other word."""
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits) if digits.isdigit() and len(digits) < 4 else rules.ordinals.get(word, 0)
+
+
+def back(interval: Interval, years: int) -> Interval | None:
+    """The same day some years before."""
+    if interval.earliest is None:
+        return None
+    day = interval.earliest.date()
+    if day.year <= years:
+        return None
+    leap = day.month == 2 and day.day == 29  # kept on the last day of February
+    return Interval.of_day(day.replace(year=day.year - years, day=28 if leap else day.day))
