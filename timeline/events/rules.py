@@ -10,6 +10,7 @@ from typing import Any, Literal
 from .. import rulebook
 from ..errors import RuleError
 from ..records import Stance
+from .countries import Country, read_countries
 from .eventnouns import EventNouns
 from .families import Families
 
@@ -61,16 +62,6 @@ class VerbRule:
     accused: str = ""
     granted: str = ""
     takes_adjective: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country: the name that titles use, its other names, its people's words, and its government's places."""
-
-    name: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    seats: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +168,7 @@ def _load(language: str) -> EventRules:
     titles = rulebook.read(language, "titles")
     names = rulebook.read(language, "names")
     triggers = tuple(_trigger(entry, f"{language}/events.toml") for entry in events["trigger"])
-    countries, seats, demonyms = _countries(names, f"{language}/names.toml")
+    countries, seats, demonyms = read_countries(names, f"{language}/names.toml")
     kinds = _kinds(events, f"{language}/events.toml")
     return EventRules(
         language=language,
@@ -336,21 +327,3 @@ def _verbs(claims: Mapping[str, Any], where: str) -> dict[str, VerbRule]:
 
 def _words(section: Mapping[str, Any]) -> Words:
     return Words({name: frozenset(words) for name, words in section.items()})
-
-
-def _countries(names: Mapping[str, Any], where: str) -> tuple[dict[str, Country], frozenset[str], dict[str, str]]:
-    table: dict[str, Country] = {}
-    demonyms: dict[str, str] = {}
-    seats: set[str] = set()
-    for line in rulebook.want(names, "countries", list, where):
-        parts = line.split("|")
-        if len(parts) != 4:
-            raise RuleError(f"{where}: countries: {line!r}; expected name|other names|people|seats")
-        name, others, people, places = (tuple(p for p in part.split(";") if p) for part in parts)
-        capitals = tuple(place for place in places if not place.startswith("="))
-        places = tuple(place.removeprefix("=") for place in places)
-        country = Country(name[0], others, people, places)
-        table.update({word.lower(): country for word in (*name, *others, *places)})
-        demonyms.update({word.lower(): country.name for word in people})
-        seats.update(word.lower() for word in capitals)
-    return table, frozenset(seats), demonyms
