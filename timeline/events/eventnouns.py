@@ -21,6 +21,8 @@ class EventNouns:
     endings: tuple[str, ...]
     things: frozenset[str]
     linking: frozenset[str]
+    states: frozenset[str]
+    modifying: frozenset[str]
 
     @staticmethod
     def load(language: str) -> EventNouns:
@@ -41,6 +43,8 @@ class EventNouns:
             tuple(rulebook.want(endings, "event", list, where)),
             frozenset(rulebook.want(endings, "things", str, where).split()),
             frozenset(rulebook.want(data, "verbs", dict, where)["linking"]),
+            frozenset(rulebook.want(data, "states", dict, where)["words"].split()),
+            frozenset(rulebook.want(data, "modifying", dict, where)["words"].split()),
         )
 
     def name(self, lemma: str) -> bool:

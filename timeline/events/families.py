@@ -29,6 +29,8 @@ class Families:
     apart: frozenset[str]
     new: frozenset[str]
     particles: frozenset[str]
+    facets: Mapping[tuple[str, bool], str]
+    common: frozenset[str]
 
     @staticmethod
     def load(language: str) -> Families:
@@ -53,6 +55,8 @@ class Families:
             _list(data, "apart", "marks", where),
             _list(data, "apart", "new", where),
             _list(data, "endings", "particles", where),
+            _facets(rulebook.want(data, "facets", dict, where, {}), where),
+            _list(data, "common", "words", where),
         )
 
     def kin_of(self, lemma: str, is_verb: bool) -> frozenset[str]:
@@ -68,6 +72,16 @@ class Families:
             if stem != lemma and len(stem) >= _SHORTEST:
                 return _halved(stem) + instead
         return lemma if is_verb else lemma.removesuffix("e") if len(lemma) > _SHORTEST + 1 else lemma
+
+
+def _facets(sections: Mapping[str, Any], where: str) -> dict[tuple[str, bool], str]:
+    """(lemma, whether a verb) -> the part of a mishap or an act of violence that it tells."""
+    table: dict[tuple[str, bool], str] = {}
+    for name, entry in sections.items():
+        for key, is_verb in (("nouns", False), ("words", False), ("verbs", True)):
+            for word in rulebook.want(entry, key, str, f"{where}: facets {name!r}", "").split():
+                table[word, is_verb] = name
+    return table
 
 
 def _list(data: Mapping[str, Any], section: str, field: str, where: str) -> frozenset[str]:

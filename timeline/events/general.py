@@ -16,6 +16,7 @@ from .triggers import Trigger
 _ACTION = TriggerRule("any verb", "other", salience=0.15, minor=True)
 _SAYING = TriggerRule("any verb of saying", "statement", salience=0.15, minor=True)
 _NOUN = TriggerRule("any event noun", "other", salience=0.15, minor=True)
+_STATE = TriggerRule("a word for a state", "other", salience=0.1, minor=True)
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "DATE"})
 
@@ -29,6 +30,8 @@ def find_general(parsed: Parsed, taken: Set[int], rules: EventRules) -> Iterator
             yield _trigger(parsed, token.index, _of_verb(token.lemma, rules))
         elif token.pos in ("NOUN", "PROPN") and _is_event_noun(parsed, token.index, rules):
             yield _trigger(parsed, token.index, _NOUN)
+        elif token.pos in ("ADJ", "ADV") and token.lemma in rules.event_nouns.states:
+            yield _trigger(parsed, token.index, _STATE)
 
 
 def as_minor(trigger: Trigger, rules: EventRules) -> Trigger:
@@ -57,7 +60,7 @@ def _is_event_noun(parsed: Parsed, index: int, rules: EventRules) -> bool:
     if token.entity[2:] in _NAMES and token.text[:1].isupper():
         return False
     if token.dep in ("compound", "nmod") and token.head > index and parsed.tokens[token.head].pos in NOMINAL:
-        return False
+        return token.lemma in nouns.modifying
     if nouns.name(token.lemma):
         return True
     if token.lemma not in nouns.carried:

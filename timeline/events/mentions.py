@@ -262,6 +262,8 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
         alternatives=dated.alternatives,
         disputed=dated.disputed,
         minor=trigger.rule.minor,
+        lemma=parsed.tokens[trigger.index].lemma,
+        is_verb=trigger.is_verb,
     )
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)

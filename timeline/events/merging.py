@@ -1,13 +1,13 @@
-"""Mentions of many articles to events. Across articles a first version: kind, time, place and people must fit.
+"""Mentions of many articles to events: their groups joined, each with its date, standing, title and sources.
 
-Nothing depends on the order of the articles: clusters are taken in the order of their ids.
+Nothing depends on the order of the articles.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..explanation import Step, given
@@ -20,40 +20,19 @@ from ..records import (
     EventDate,
     EventMention,
     Extraction,
-    Merge,
     Merged,
     Participant,
     Publication,
 )
+from .groups import Group, chosen_of, join_groups
 from .hindsight import after_what_they_speak_of
-from .linking import best_dated, with_carriers
+from .linking import best_dated
 from .rules import EventRules
-from .similarity import Profile, contradict, likeness
 from .standing import Status, is_sensitive, salience, standing
 from .titles import title
 
-ENOUGH = 0.6
 _CONFIDENCE = {"corrected": 0.99, "stated": 0.9, "computed": 0.8, "inferred": 0.5, "unknown": 0.0}
 _DAYS_SURE = 7
-
-
-@dataclass
-class _Group:
-    """Mentions of one event in the making; ``id`` comes from its first mention alone."""
-
-    id: str
-    mentions: list[EventMention]
-    aliases: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.articles = {m.article_id for m in self.mentions}
-        self.profile = Profile.of(self.mentions)
-
-    def take(self, other: _Group) -> None:
-        self.mentions.extend(other.mentions)
-        self.aliases.append(other.id)
-        self.articles |= other.articles
-        self.profile = Profile.of(self.mentions)
 
 
 @dataclass(frozen=True)
@@ -78,9 +57,9 @@ def merge(
 
     ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
     """
-    chosen = None if about is None else _chosen(extractions)
-    groups = sorted(_clusters(extractions, chosen), key=lambda g: g.id)
-    kept, merges = _across(groups, rules)
+    chosen = None if about is None else chosen_of(extractions)
+    joined = join_groups(extractions, publications, rules, chosen)
+    kept = joined.groups
     home = {m.id: g.id for g in kept for m in g.mentions}
     material = _material(extractions, home.keys())
     claims = tuple(replace(c, event_id=home.get(c.mention_id) if c.mention_id else None) for c in material.claims)
@@ -101,14 +80,18 @@ def merge(
     times = {event.id: event.interval for event in events}
     home = {mention: event for mention, event in home.items() if event in times}
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
-    mentions = tuple(_without_doer(m, home.get(m.id) in contested) for _, x in extractions for m in x.mentions)
+    mentions = tuple(
+        replace(_without_doer(m, home.get(m.id) in contested), cluster_id=joined.cluster_of.get(m.id, m.cluster_id))
+        for _, extraction in extractions
+        for m in extraction.mentions
+    )
     return Merged(
         events=tuple(sorted(events, key=_order)),
         mentions=mentions,
         claims=tuple(replace(c, event_id=c.event_id if c.event_id in times else None) for c in claims),
         event_of=home,
         event_dates=tuple(date for group in kept if group.id in times for date in _dates(group, times[group.id])),
-        merges=tuple(m for m in merges if m.kept_id in times),
+        merges=tuple(m for m in joined.merges if m.kept_id in times),
         aliases=tuple((old, g.id) for g in kept if g.id in times for old in g.aliases),
         problems=(),
     )
@@ -121,60 +104,6 @@ def _order(event: Event) -> tuple[str, str, str]:
         "9999" if latest is None else latest.isoformat(),
         event.id,
     )
-
-
-# -- groups ---------------------------------------------------------------------------------------------
-def _chosen(extractions: Sequence[tuple[Document, Extraction]]) -> dict[str, str]:
-    """The mentions in which the one asked for takes part, by id, each with why."""
-    return {k: why for _, x in extractions for k, why in json.loads(x.extra.get("about", "{}")).items()}
-
-
-def _clusters(extractions: Sequence[tuple[Document, Extraction]], chosen: Mapping[str, str] | None) -> Iterator[_Group]:
-    """The clusters of each article that are events: asserted or planned, and not left unresolved.
-
-    A minor mention becomes one, or a part of one, only where it is ``chosen`` for the timeline that is wanted.
-    """
-    wanted = chosen or {}
-    for _, extraction in extractions:
-        unresolved = set(extraction.extra.get("unresolved", "").split())
-        table: dict[str, list[EventMention]] = {}
-        for mention in extraction.mentions:
-            if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
-                table.setdefault(mention.cluster_id, []).append(mention)
-        for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
-            mentions.sort(key=lambda m: m.start)
-            if all(m.minor for m in mentions) and not any(m.id in wanted for m in mentions):
-                continue
-            kept = mentions if chosen is None else [m for m in mentions if not m.minor or m.id in wanted]
-            yield _Group("e_" + mentions[0].id.partition("_")[2], kept)
-
-
-def _across(groups: Sequence[_Group], rules: EventRules) -> tuple[list[_Group], list[Merge]]:
-    kept: list[_Group] = []
-    dated: list[_Group] = []  # what has no date is never merged
-    merges = []
-    for group in groups:
-        best: tuple[float, _Group, list[str]] | None = None
-        for other in dated if group.profile.intervals else ():
-            if not group.articles.isdisjoint(other.articles):
-                continue
-            score, reasons = _match(group.profile, other.profile, rules)
-            if score >= ENOUGH and (best is None or score > best[0]):
-                best = score, other, reasons
-        if best is None:
-            kept.append(group)
-            dated += [group] if group.profile.intervals else []
-        else:
-            best[1].take(group)
-            merges.append(Merge(best[1].id, group.id, round(best[0], 3), tuple(best[2])))
-    return kept, merges
-
-
-def _match(one: Profile, other: Profile, rules: EventRules) -> tuple[float, list[str]]:
-    if contradict(one, other, rules):
-        return 0.0, []
-    score, reasons = likeness(one, other)
-    return score, ["same kind", *reasons]
 
 
 def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[str]) -> _Material:
@@ -196,7 +125,7 @@ def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[st
 
 
 # -- an event -------------------------------------------------------------------------------------------
-def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: EventRules) -> Event:
+def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: EventRules) -> Event:
     mentions = group.mentions
     status, contested_on = standing(mentions, claims, material.definite, rules)
     slots = [material.slots[m.id] for m in mentions]
@@ -233,7 +162,7 @@ def _event(group: _Group, claims: Sequence[Claim], material: _Material, rules: E
 
 
 def _with_topics(
-    events: Sequence[Event], groups: Sequence[_Group], material: _Material, rules: EventRules
+    events: Sequence[Event], groups: Sequence[Group], material: _Material, rules: EventRules
 ) -> list[Event]:
     """Statements named after the event they are about: "US report on chemical attack in Syria"."""
     titles = {m.id: event.title for event, group in zip(events, groups, strict=True) for m in group.mentions}
@@ -321,7 +250,7 @@ def _confidence(interval: Interval, basis: str) -> float:
     return round(max(0.0, _CONFIDENCE[basis] - wide), 2)
 
 
-def _dates(group: _Group, best: Interval) -> Iterator[EventDate]:
+def _dates(group: Group, best: Interval) -> Iterator[EventDate]:
     """What each mention says of the date that was taken."""
     for mention in group.mentions:
         if mention.interval.is_known:

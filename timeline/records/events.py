@@ -68,6 +68,8 @@ class EventMention:
     cluster_id: str = ""
     link_reasons: tuple[str, ...] = ()
     minor: bool = False
+    lemma: str = ""
+    is_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,101 @@
+"""The mentions of each article as groups that could be events, and the groups of many articles joined."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..records import Document, EventMention, Extraction, Merge, Publication
+from .across import Item, join
+from .linking import with_carriers
+from .occasions import find_occasions
+from .rules import EventRules
+
+_LAST = "9999"
+
+
+@dataclass
+class Group:
+    """Mentions of one event; ``id`` comes from its first mention alone, ``aliases`` are the ids it has taken in.
+
+    ``clusters``: the clusters of its articles, without those of verbs that only carry its noun ("took a decision").
+    """
+
+    id: str
+    mentions: list[EventMention]
+    clusters: set[str] = field(default_factory=set)
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def is_minor(self) -> bool:
+        """Whether no rule knows the kind of any of its mentions."""
+        return all(m.minor for m in self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The groups of all articles joined; ``cluster_of``: mention id -> cluster id, the same across articles."""
+
+    groups: tuple[Group, ...]
+    merges: tuple[Merge, ...]
+    cluster_of: Mapping[str, str]
+
+
+def chosen_of(extractions: Sequence[tuple[Document, Extraction]]) -> dict[str, str]:
+    """The mentions in which the one asked for takes part, by id, each with why."""
+    return {k: why for _, x in extractions for k, why in json.loads(x.extra.get("about", "{}")).items()}
+
+
+def join_groups(
+    extractions: Sequence[tuple[Document, Extraction]],
+    publications: Mapping[str, Publication],
+    rules: EventRules,
+    chosen: Mapping[str, str] | None = None,
+) -> Joined:
+    """All groups of mentions of one event; nothing depends on the order of the articles.
+
+    The id of the group told first stays: of the article published first, of those the smallest id.
+    ``chosen``: where one's timeline is wanted, the mentions that belong to it.
+    """
+    made = list(groups_of(extractions, chosen))
+    items = [Item(g.id, g.mentions[0].article_id, tuple(g.mentions)) for g in made]
+    documents = [document for document, _ in extractions]
+    told = {d.article.id: _published(publications.get(d.article.id)) for d in documents}
+    rank = {g.id: (told[g.mentions[0].article_id], g.id) for g in made}
+    occasions = find_occasions(documents, publications, rules.families.common)
+    home, merges = join(items, occasions, rules, rank)
+    united: dict[str, Group] = {}
+    for group in sorted(made, key=lambda g: rank[g.id]):
+        kept = united.setdefault(home[group.id], Group(home[group.id], []))
+        kept.mentions.extend(group.mentions)
+        kept.clusters |= group.clusters
+        kept.aliases += [group.id] if group.id != kept.id else []
+    main = {g.id: next(iter(g.clusters)) for g in made}
+    clusters = {m.id: main[g.id] for g in united.values() for m in g.mentions if m.cluster_id in g.clusters}
+    wanted = chosen or {}
+    events = [g for g in united.values() if not g.is_minor or any(m.id in wanted for m in g.mentions)]
+    return Joined(tuple(sorted(events, key=lambda g: g.id)), tuple(merges), clusters)
+
+
+def groups_of(
+    extractions: Iterable[tuple[Document, Extraction]], chosen: Mapping[str, str] | None = None
+) -> Iterator[Group]:
+    """The groups of each article by itself: of what is asserted or planned, and not left unresolved."""
+    for _, extraction in extractions:
+        unresolved = set(extraction.extra.get("unresolved", "").split())
+        table: dict[str, list[EventMention]] = {}
+        for mention in extraction.mentions:
+            if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
+                table.setdefault(mention.cluster_id, []).append(mention)
+        for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
+            main = mentions[0].cluster_id
+            mentions.sort(key=lambda m: m.start)
+            kept = mentions if chosen is None else [m for m in mentions if not m.minor or m.id in chosen]
+            if kept:
+                yield Group("e_" + mentions[0].id.partition("_")[2], kept, {main})
+
+
+def _published(publication: Publication | None) -> str:
+    first = None if publication is None else publication.interval.first_day
+    return _LAST if first is None else first.isoformat()

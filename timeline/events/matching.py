@@ -1,0 +1,114 @@
+"""Whether two groups of mentions, told in different articles, are one event: a score with its reasons.
+
+What counts: how alike the two articles are (:mod:`timeline.events.occasions`), whether the words can name one act,
+time, place, people and figures. What only a convention of reading dates counts neither for nor against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..interval import Interval
+from ..records import EventMention
+from .discourse import CONVENTIONS
+from .rules import EventRules
+from .similarity import Profile, contradictions
+
+ENOUGH = 0.6
+_SAME_STORY = 0.3  # likeness of articles from which on more of it tells nothing more
+_WORD, _SYNONYM, _KIND = 0.4, 0.2, 0.25
+_STORY, _TIME, _PEOPLE, _PLACE, _FIGURES = 0.35, 0.2, 0.2, 0.1, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One group as matching sees it; ``words``: the families of its triggers, ``near``: those of their synonyms."""
+
+    profile: Profile
+    words: frozenset[str]
+    near: frozenset[str]
+    minor: bool
+    speakers: frozenset[str]
+    kinds: frozenset[str]
+    facets: frozenset[str]
+
+    @staticmethod
+    def of(mentions: Sequence[EventMention], rules: EventRules) -> Side:
+        """What is known of a group of mentions (at least one)."""
+        told = [m for m in mentions if m.step.rule not in CONVENTIONS]
+        profile = Profile.of(mentions)
+        dated = tuple(dict.fromkeys(m.interval for m in told if m.interval.is_known))
+        words: frozenset[str] = frozenset()
+        near: frozenset[str] = frozenset()
+        for mention in mentions:
+            if mention.lemma:
+                words |= rules.families.kin_of(mention.lemma, mention.is_verb)
+                near |= rules.families.synonyms.get(mention.lemma, frozenset())
+        people = [p for m in mentions for p in m.participants]
+        return Side(
+            _with_times(profile, dated),
+            words,
+            near,
+            all(m.minor for m in mentions),
+            frozenset(p.name for p in people if p.role == "speaker"),
+            frozenset(m.kind for m in mentions),
+            frozenset(f for m in mentions if (f := rules.families.facets.get((m.lemma, m.is_verb)))),
+        )
+
+
+def _with_times(profile: Profile, intervals: tuple[Interval, ...]) -> Profile:
+    return Profile(
+        profile.kind, profile.subkinds, intervals, profile.places, profile.agents, profile.others, profile.figures,
+        profile.triggers, profile.anchors,
+    )  # fmt: skip
+
+
+def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[float, tuple[str, ...]]:
+    """0 to 1 and the reasons; 0 where something speaks against it. ``alike``: how alike the two articles are."""
+    against = contradictions(one.profile, other.profile, rules)
+    same_word = bool(one.words & other.words)
+    if any(not (reason.endswith("is not " + other.profile.kind) and same_word) for reason in against):
+        return 0.0, ()
+    if one.facets and other.facets and not one.facets & other.facets:
+        return 0.0, ()
+    score, reasons = _by_words(one, other, same_word)
+    if not score or ("statement" in one.kinds and not one.speakers & other.speakers):
+        return 0.0, ()
+    weight = min(1.0, alike / _SAME_STORY)
+    score += _STORY * weight
+    reasons = [*reasons, f"articles alike to {alike:.2f}"]
+    for gain, reason, found in (
+        (_TIME, "same time", _shared_time(one.profile, other.profile)),
+        (_PEOPLE, "same participants", bool(one.profile.others & other.profile.others)),
+        (_PLACE, "same place", bool(one.profile.places & other.profile.places)),
+        (_FIGURES, "same figures", _shared_figures(one.profile, other.profile)),
+    ):
+        if found:
+            score, reasons = score + gain, [*reasons, reason]
+    return min(1.0, score), tuple(reasons)
+
+
+def _by_words(one: Side, other: Side, same_word: bool) -> tuple[float, list[str]]:
+    if same_word:
+        return _WORD, ["same word"]
+    if one.facets & other.facets:
+        return _WORD, ["words for one part of it"]
+    if one.near & other.near:
+        return _SYNONYM, ["words for one act"]
+    if one.profile.kind == other.profile.kind and not (one.minor or other.minor):
+        return _KIND, ["same kind"]
+    return 0.0, []
+
+
+def _shared_time(one: Profile, other: Profile) -> bool:
+    return any(
+        a.overlaps(b) and (a.days() or 99) <= 7 and (b.days() or 99) <= 7
+        for a in one.intervals
+        for b in other.intervals
+    )
+
+
+def _shared_figures(one: Profile, other: Profile) -> bool:
+    mine = {(f.what, f.value) for f in one.figures}
+    return any((f.what, f.value) in mine for f in other.figures)
