@@ -27,7 +27,7 @@ from timeline.lanes import Lanes
 from timeline.story import building
 from timeline.tables.frames import frames
 
-VERBS = ("build", "show", "why", "query", "export", "serve", "demo", "tag")
+VERBS = ("build", "show", "why", "query", "export", "serve", "demo", "tag", "crosswalk")
 TEXT = (
     "Ministers of Norland and Suthia met in Harbourtown on Tuesday. Rebels fired rockets at the port on 3 May 2018, "
     "killing at least four people. The rebels denied it.\n"

@@ -1,4 +1,4 @@
-"""The commands: build, show, why, query, export, serve, demo, tag."""
+"""The commands: build, show, why, query, export, serve, demo, tag, crosswalk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ..schemes import crosswalk
 from ..story import build, load
 from . import show as showing
 from .ending import command
@@ -82,6 +83,19 @@ def query(
 ) -> None:
     """Run SQL over a story's tables."""
     text = rendered(load(story).query(sql), layout)
+    if layout == "table":
+        _print(text)
+    else:  # exact, for programs
+        sys.stdout.write(text)
+
+
+@app.command("crosswalk")
+@command
+def show_crosswalk(
+    layout: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = "table",
+) -> None:
+    """Print our kinds beside the codes of PLOVER, ACLED, CAMEO and IPTC."""
+    text = rendered(crosswalk(), layout)
     if layout == "table":
         _print(text)
     else:  # exact, for programs

@@ -24,7 +24,7 @@ from ..settings import Settings
 from . import attribution, plain, sources
 from .aliases import AboutRules, Asked
 from .dated import UNDATED, Dated
-from .dating import Dater, governor
+from .dating import Dater
 from .discourse import settle
 from .drafts import Draft
 from .figures import find_figures
@@ -37,17 +37,13 @@ from .notable import is_counted, not_taken, with_own_date
 from .participants import find_participants
 from .places import find_place
 from .reporting import find_acts
-from .rules import EventRules, TriggerRule
+from .rules import EventRules
 from .scene import Scene, content_hash, identify, too_long
 from .selection import select, select_by_words
 from .slots import find_slots
-from .syntax import NOMINAL, Parsed
+from .syntax import Parsed
+from .telling import REPORT, SAID, find_dated, find_sayings
 from .triggers import Trigger, find_triggers
-
-_DATED = TriggerRule("a dated action", "other")
-_SAID = TriggerRule("a dated statement", "statement", salience=0.3)
-_REPORT = TriggerRule("a paper that says something", "statement", "report", salience=0.4)
-_FINITE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
 def extract(
@@ -129,11 +125,11 @@ def _drafts(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for parsed in scene.sentences:
         triggers = find_triggers(parsed, scene.rules)
-        triggers += _statements(scene, parsed, triggers)
+        triggers += find_sayings(scene, parsed, triggers)
         taken = {index for t in triggers for index in range(t.first, t.index + 1)}
         general = [with_own_date(t, scene.dater, scene.rules) for t in find_general(parsed, taken, scene.rules)]
         triggers += [t for t in general if not t.is_verb and not t.rule.minor]
-        triggers += _dated(scene, parsed, triggers)
+        triggers += find_dated(scene, parsed, triggers)
         triggers += not_taken(parsed, triggers, general, scene.rules)
         triggers.sort(key=lambda t: (t.start, t.end))
         base = len(drafts)
@@ -141,57 +137,6 @@ def _drafts(scene: Scene) -> list[Draft]:
             same, why = _same_by_syntax(trigger, triggers)
             drafts.append(_draft(scene, trigger, None if same is None else base + same, why))
     return drafts
-
-
-def _statements(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Sayings that are events of their own: with a date of their own, or in a paper that speaks."""
-    taken = {t.index for t in triggers}
-    for act in scene.acts.get(parsed.sentence.index, ()):
-        if act.document is not None and act.subject is not None and act.subject not in taken:
-            subkind = "report" if act.document in ("report", "study", "assessment", "survey") else ""
-            yield Trigger(parsed, act.subject, act.subject, "statement", subkind, _REPORT)
-        elif act.verb not in taken and parsed.is_verb(act.verb) and scene.dater.said_with(parsed, act.verb) is not None:
-            venue = any(
-                t.kind in ("statement", "interview") and parsed.clause_verb(t.index) == act.verb for t in triggers
-            )
-            if not venue:
-                yield Trigger(parsed, act.verb, act.verb, "statement", "", _SAID)
-
-
-def _dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Any action that has a date of its own, though no rule knows its verb."""
-    taken = {t.index for t in triggers} | {act.verb for act in scene.acts.get(parsed.sentence.index, ())}
-    nouns = {t.index for t in triggers if not t.is_verb}
-    carried = {parsed.clause_verb(i) for i in nouns if parsed.tokens[i].head == parsed.clause_verb(i)}
-    for expression in scene.dater.in_sentence(parsed):
-        verb = governor(parsed, expression)
-        if verb is None or verb in taken or verb in carried or not parsed.is_verb(verb) or expression.phrase == "vague":
-            continue
-        token = parsed.tokens[verb]
-        if (
-            token.tag in ("VBZ", "VBP")
-            and not parsed.below(verb, "aux")
-            and token.lemma not in scene.rules.lasting_verbs
-        ):
-            above = next((i for i in parsed.above(verb) if parsed.is_verb(i)), None)
-            if token.dep != "relcl" or above is None or above in taken:
-                continue  # "joined the treaty that bans them in 2013": the present tense has no such date
-            verb, token = above, parsed.tokens[above]
-        if token.pos != "VERB" or token.lemma in scene.rules.undated_verbs | scene.rules.verbs.keys():
-            continue
-        if expression.value == "PRESENT_REF" or (
-            token.tag not in _FINITE and token.dep not in ("xcomp", "advcl", "acl")
-        ):
-            continue
-        subject = parsed.subject(verb)
-        if subject in nouns and token.lemma in scene.rules.carriers:
-            continue
-        if token.tag == "VBG" and not parsed.below(verb, "aux") and token.dep == "amod":
-            continue
-        if subject is None or parsed.tokens[subject].pos not in NOMINAL:
-            continue
-        taken.add(verb)
-        yield Trigger(parsed, verb, verb, "other", "", _DATED)
 
 
 def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int | None, str]:
@@ -268,7 +213,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)
     if trigger.kind == "statement":
-        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (_SAID, _REPORT)} | _topic_of(
+        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (SAID, REPORT)} | _topic_of(
             scene, trigger
         )
     return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
@@ -276,7 +221,7 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
 
 def _modality(scene: Scene, trigger: Trigger, dated: Dated) -> Modality:
     """What its words say; what is dated after the article was written has not happened yet."""
-    is_saying = trigger.rule in (_SAID, _REPORT)
+    is_saying = trigger.rule in (SAID, REPORT)
     told: Modality = "asserted" if is_saying else modality(trigger.parsed, trigger.index, scene.rules)
     written, first = scene.dater.publication.interval.latest, dated.interval.earliest
     is_ahead = written is not None and first is not None and first > written
