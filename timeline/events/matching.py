@@ -96,7 +96,8 @@ def _by_words(one: Side, other: Side, same_word: bool) -> tuple[float, list[str]
         return _WORD, ["words for one part of it"]
     if one.near & other.near:
         return _SYNONYM, ["words for one act"]
-    if one.profile.kind == other.profile.kind and not (one.minor or other.minor):
+    # "other" is no kind: two acts of it share nothing.
+    if one.profile.kind == other.profile.kind != "other" and not (one.minor or other.minor):
         return _KIND, ["same kind"]
     return 0.0, []
 
