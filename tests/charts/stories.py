@@ -73,7 +73,8 @@ def event(number: int, title: str, interval: Interval, kind: str = "other", **mo
 def article(number: int = 1, written: Interval = UNKNOWN, status: str = "unknown", **more: Any) -> dict[str, Any]:
     return {
         "article_id": f"a{number}", "title": "Talks after the gas in the valley", "source": "The Courier", "text": TEXT,
-        "language": "en", "content_hash": "0" * 64, "published_earliest": written.earliest,
+        "language": "en", "content_hash": "0" * 64, "origin": "s", "copy_of": None,
+        "published_earliest": written.earliest,
         "published_latest": written.latest, "published_status": status, "why": "from the words of the text", **more,
     }  # fmt: skip
 

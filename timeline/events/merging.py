@@ -27,6 +27,7 @@ from ..records import (
 from .groups import Group, chosen_of, join_groups
 from .hindsight import after_what_they_speak_of
 from .linking import best_dated
+from .origins import OriginWords, find_origins, origins_of
 from .rules import EventRules
 from .standing import Status, is_sensitive, salience, standing
 from .titles import title
@@ -85,6 +86,8 @@ def merge(
         for _, extraction in extractions
         for m in extraction.mentions
     )
+    words = OriginWords.load(rules.language)
+    origins = find_origins([document for document, _ in extractions], publications, words)
     return Merged(
         events=tuple(sorted(events, key=_order)),
         mentions=mentions,
@@ -94,6 +97,12 @@ def merge(
         merges=tuple(m for m in joined.merges if m.kept_id in times),
         aliases=tuple((old, g.id) for g in kept if g.id in times for old in g.aliases),
         problems=(),
+        origins=origins,
+        origins_of={
+            group.id: origins_of(group.mentions, by_event.get(group.id, ()), origins, words)
+            for group in kept
+            if group.id in times
+        },
     )
 
 

@@ -2,12 +2,13 @@
 
 from .dates import Anchor, DateBasis, Phrase, Publication, PublicationStatus, TemporalExpression, TimexType
 from .events import Claim, Event, EventMention, Extraction, Figure, Modality, Participant, Stance
-from .story import EventDate, Merge, Merged, StoryRecords
+from .story import ArticleOrigin, EventDate, Merge, Merged, StoryRecords
 from .text import Article, Document, Problem, Quotation, Role, Sentence, Token
 
 __all__ = [
     "Anchor",
     "Article",
+    "ArticleOrigin",
     "Claim",
     "DateBasis",
     "Document",

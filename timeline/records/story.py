@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ..interval import Interval
@@ -25,6 +25,19 @@ class EventDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleOrigin:
+    """Who stands behind an article: its source, or the agency whose text it prints.
+
+    ``copy_of``: the article whose wording it shares, else None; ``why``: the reason in words.
+    """
+
+    article_id: str
+    origin: str
+    copy_of: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """Two clusters of mentions taken for one event, with the score and the reasons."""
 
@@ -37,7 +50,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What merging gives: events, the mentions and claims with their event filled in, and the record of it."""
+    """What merging gives: events, the mentions and claims with their event filled in, and the record of it.
+
+    ``origins``: by article id; ``origins_of``: event id -> its independent origins.
+    """
 
     events: tuple[Event, ...]
     mentions: tuple[EventMention, ...]
@@ -47,6 +63,8 @@ class Merged:
     merges: tuple[Merge, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    origins: Mapping[str, ArticleOrigin] = field(default_factory=dict)
+    origins_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ ARTICLES = (
     _text("language", "language of the text", "en"),
     _text("text", "the text exactly as stored; all offsets count its code points", "The storm ..."),
     _text("content_hash", "SHA-256 of the text, hexadecimal", "9f2c..."),
+    _text("origin", "who stands behind it: its source, or the agency whose text it prints", "AFP"),
+    _maybe("copy_of", "the article whose wording it shares; NA if none", "a1"),
     _time("published_earliest", "first instant of publication that is possible"),
     _time("published_latest", "last instant of publication that is possible"),
     _text(

@@ -143,11 +143,14 @@ def _articles(records: StoryRecords) -> Values:
     documents = sorted(records.documents, key=lambda d: d.article.id)
     articles = [d.article for d in documents]
     published = [records.publications[a.id] for a in articles]
+    told = records.merged.origins
     return {
         **_fields(articles, article_id="id", source="source", url="url", language="language"),
         "title": [d.article.title or _headline(d) for d in documents],
         "text": [a.text for a in articles],
         "content_hash": [content_hash(a.text) for a in articles],
+        "origin": [told[a.id].origin if a.id in told else a.source or a.id for a in articles],
+        "copy_of": [told[a.id].copy_of if a.id in told else None for a in articles],
         "published_earliest": [p.interval.earliest for p in published],
         "published_latest": [p.interval.latest for p in published],
         "published_status": [p.status for p in published],
@@ -251,8 +254,8 @@ def _counts(
 ) -> dict[str, tuple[int, int, int]]:
     """Of each event: mentions, articles, independent origins.
 
-    An article that names an agency for the event counts as that agency; else as its source, else as its text, so
-    that copies of one text count once.
+    Where merging told no origins, an article that names an agency for the event counts as that agency; else as its
+    source, else as its text, so that copies of one text count once.
     """
     own = {d.article.id: d.article.source or content_hash(d.article.text) for d in records.documents}
     per_article: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -267,7 +270,8 @@ def _counts(
     counts = {}
     for event, articles in per_article.items():
         origins = {via.strip().casefold() for article, vias in articles.items() for via in (vias or {own[article]})}
-        counts[event] = (total[event], len(articles), len(origins))
+        told = records.merged.origins_of.get(event, origins)
+        counts[event] = (total[event], len(articles), len(told))
     return counts
 
 
