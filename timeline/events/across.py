@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import EventMention, Merge
-from .matching import ENOUGH, Side, match
+from .matching import ENOUGH, TOLD_ALIKE, Side, match
 from .occasions import Occasions
 from .rules import EventRules
 
-TOLD_ALIKE = 0.12
 _LARGEST = 200  # groups in one block; a larger block tells nothing
 
 

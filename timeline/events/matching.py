@@ -16,6 +16,7 @@ from .rules import EventRules
 from .similarity import Profile, contradictions
 
 ENOUGH = 0.6
+TOLD_ALIKE = 0.12  # likeness of articles from which on they may tell one story
 _SAME_STORY = 0.3  # likeness of articles from which on more of it tells nothing more
 _WORD, _SYNONYM, _KIND = 0.4, 0.2, 0.25
 _STORY, _TIME, _PEOPLE, _PLACE, _FIGURES = 0.35, 0.2, 0.2, 0.1, 0.1
@@ -32,6 +33,7 @@ class Side:
     speakers: frozenset[str]
     kinds: frozenset[str]
     facets: frozenset[str]
+    is_light: bool
 
     @staticmethod
     def of(mentions: Sequence[EventMention], rules: EventRules) -> Side:
@@ -54,6 +56,7 @@ class Side:
             frozenset(p.name for p in people if p.role == "speaker"),
             frozenset(m.kind for m in mentions),
             frozenset(f for m in mentions if (f := rules.families.facets.get((m.lemma, m.is_verb)))),
+            all(m.minor and m.lemma in rules.families.light for m in mentions),
         )
 
 
@@ -75,12 +78,17 @@ def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[floa
     score, reasons = _by_words(one, other, same_word)
     if not score or ("statement" in one.kinds and not one.speakers & other.speakers):
         return 0.0, ()
+    if alike < TOLD_ALIKE and not _shared_time(one.profile, other.profile):
+        return 0.0, ()  # articles on other things: "Boeing announced" is not "Boeing announced"
+    shared_people = bool(one.profile.others & other.profile.others)
+    if one.is_light and other.is_light and not (shared_people and _shared_time(one.profile, other.profile)):
+        return 0.0, ()  # "is", "have", "make": the word alone tells nothing
     weight = min(1.0, alike / _SAME_STORY)
     score += _STORY * weight
     reasons = [*reasons, f"articles alike to {alike:.2f}"]
     for gain, reason, found in (
         (_TIME, "same time", _shared_time(one.profile, other.profile)),
-        (_PEOPLE, "same participants", bool(one.profile.others & other.profile.others)),
+        (_PEOPLE, "same participants", shared_people),
         (_PLACE, "same place", bool(one.profile.places & other.profile.places)),
         (_FIGURES, "same figures", _shared_figures(one.profile, other.profile)),
     ):

@@ -20,8 +20,8 @@ _READ = 8000  # characters of an article that are looked at: news tells its stor
 _TELLING = 24  # words of an article by which others are found
 _COMMON = 60  # a word in more articles than this finds no others
 _BACKGROUND = 40  # articles of other stories, assumed beside those at hand: in a small story every word is common
-_FAR = 14  # days between publications after which articles rarely tell the same news
-_FAR_WEIGHT = 0.75
+# Days between publications after which articles rarely tell the same news, and what their likeness then counts.
+_FAR = ((60, 0.45), (14, 0.75))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +100,6 @@ def _day(publication: Publication | None) -> int | None:
 
 def _nearness(one: int | None, other: int | None) -> float:
     """Less for articles published far apart; unknown days count as near."""
-    return _FAR_WEIGHT if one is not None and other is not None and abs(one - other) > _FAR else 1.0
+    if one is None or other is None:
+        return 1.0
+    return next((weight for days, weight in _FAR if abs(one - other) > days), 1.0)
