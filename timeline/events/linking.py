@@ -35,7 +35,10 @@ class _Cluster:
 
     def add(self, draft: Draft) -> None:
         own = Profile.of([draft.mention])
-        self.known = own if self.known is None else self.known.joined(own)
+        if self.known is not None and self.first.mention.minor and not draft.mention.minor:
+            self.known = own.joined(self.known)  # its kind is that of the first word that a rule knows
+        else:
+            self.known = own if self.known is None else self.known.joined(own)
         self.drafts.append(draft)
 
 
@@ -88,6 +91,8 @@ class _Linker:
             if draft.mention.id not in unresolved:
                 self.register.add(told)
             cluster.add(draft)
+            if found is not None and not draft.mention.minor and not any(c is cluster for c in self.clusters):
+                self.clusters.append(cluster)  # until now only words that no rule knows told it
             self.home[number], self.reasons[number] = cluster, why
         return unresolved
 
@@ -164,6 +169,8 @@ def _find(draft: Draft, clusters: Sequence[_Cluster], rules: EventRules) -> tupl
             score, why = score + 0.2, [*why, "same word"]
         if any(d.is_headline for d in cluster.drafts):
             score, why = score + 0.2, [*why, "the article's own subject"]
+        if rules.called.get(draft.lemma, frozenset()) & other.subkinds:
+            score, why = score + 0.2, [*why, "the usual word for such an act"]
         needed = _needed(draft, cluster, rules)
         if draft.is_definite:
             why = ["a definite reference", *why]

@@ -240,7 +240,10 @@ def _leads(parsed: Parsed, trigger: Trigger, scene: Scene) -> bool:
     """Whether a headline is about this event: nothing nearer to its main verb names another."""
     if parsed.sentence.role != "headline":
         return False
-    depths = [sum(1 for _ in parsed.above(t.index)) for t in find_triggers(parsed, scene.rules)]
+    triggers = find_triggers(parsed, scene.rules)
+    same = [_same_by_syntax(t, triggers)[0] for t in triggers]  # "Six killed in strike" is about the strike
+    others = [t for t, n in zip(triggers, same, strict=True) if n is None or triggers[n].start != trigger.start]
+    depths = [sum(1 for _ in parsed.above(t.index)) for t in others]
     return sum(1 for _ in parsed.above(trigger.index)) <= min(depths, default=0)
 
 

@@ -178,6 +178,8 @@ def _of_noun(search: _Search) -> list[Pair]:
     parsed, noun, names, kind = search.parsed, search.trigger.index, search.names, search.trigger.kind
     found: list[Pair] = []
     for owner in parsed.below(noun, "poss"):
+        if parsed.tokens[owner].entity.endswith(("DATE", "TIME")):
+            continue  # "last week's attack" was done by nobody of that name
         found += [(named, "owner") for named in names.all_named(parsed, owner, search.speaker)]
     for child in parsed.below(noun, "compound", "nmod", "amod"):
         entity = names.entity_at(parsed, child)

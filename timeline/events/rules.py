@@ -126,6 +126,7 @@ class EventRules:
     by_verb: Mapping[str, tuple[tuple[str, TriggerRule], ...]]
     subkinds: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     strict: Mapping[str, frozenset[str]]
+    called: Mapping[str, frozenset[str]]
     across_kinds: tuple[frozenset[str], ...]
     alike: Mapping[str, tuple[frozenset[str], ...]]
     modality: Words
@@ -179,6 +180,7 @@ def _load(language: str) -> EventRules:
         by_verb=_by_verb(triggers),
         subkinds=_subkinds(events, f"{language}/events.toml"),
         strict={kind: frozenset(words) for kind, words in events["strict"].items()},
+        called={word: frozenset(subkinds) for word, subkinds in events["called"].items()},
         across_kinds=tuple(frozenset(pair) for pair in events["across"]["kinds"]),
         alike={kind: tuple(frozenset(group) for group in groups) for kind, groups in events["alike"].items()},
         modality=_words(events["modality"]),

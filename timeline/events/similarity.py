@@ -147,6 +147,9 @@ def _same_time(one: Interval, other: Interval) -> bool:
 
 
 def _other_figure(one: Figure, other: Figure) -> bool:
+    """Whether two figures cannot both be meant; what two parties say of one event may differ."""
+    if one.claimant != other.claimant:
+        return False
     exact = one.bound == "exact" and other.bound == "exact"
     return (
         exact
