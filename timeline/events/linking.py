@@ -170,7 +170,7 @@ def _find(draft: Draft, clusters: Sequence[_Cluster], rules: EventRules) -> tupl
         if any(d.is_headline for d in cluster.drafts):
             score, why = score + 0.2, [*why, "the article's own subject"]
         if rules.called.get(draft.lemma, frozenset()) & other.subkinds:
-            score, why = score + 0.2, [*why, "the usual word for such an act"]
+            score, why = score + 0.3, [*why, "the usual word for such an act"]
         needed = _needed(draft, cluster, rules)
         if draft.is_definite:
             why = ["a definite reference", *why]

@@ -142,6 +142,8 @@ def _of_verb(search: _Search) -> list[Pair]:
     agent, patient = parsed.agent(verb), parsed.patient(verb)
     gives = search.lemma in search.words.verbs["giving"]
     tells = search.lemma in search.words.verbs["telling"]
+    if agent is not None and _is_means(search, agent):
+        agent = None
     if agent is not None and parsed.tokens[agent].lemma not in names.rules.by_noun:
         found += search.people(agent, "member" if search.lemma in search.words.verbs["joining"] else "agent")
     if parsed.is_passive(verb) and parsed.below(verb, "dobj") and gives and (one := parsed.subject(verb)) is not None:
@@ -153,6 +155,13 @@ def _of_verb(search: _Search) -> list[Pair]:
         if parsed.tokens[receiver].pos in NOMINAL:
             found += search.named(receiver, "addressee" if tells else "recipient")
     return found + _after_verb(search, gives, tells)
+
+
+def _is_means(search: _Search, agent: int) -> bool:
+    """Such as “23 missiles hit the base”: what it was done with, not who did it."""
+    told = dict(search.names.rules.subkinds.get("attack", ()))
+    token = search.parsed.tokens[agent]
+    return token.tag in ("NN", "NNS") and token.lemma in told.get(search.trigger.subkind, frozenset())
 
 
 def _after_verb(search: _Search, gives: bool, tells: bool) -> list[Pair]:
