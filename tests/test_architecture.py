@@ -35,6 +35,7 @@ LEVELS = {
     "temporal": 4,
     "events": 5,
     "feedback": 5,
+    "workings": 5,
     "tables": 6,
     "charts": 7,
     "exports": 7,

@@ -6,12 +6,12 @@ anchors, and goes round again until no expression changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from . import feedback, language
+from . import feedback
 from .errors import DateError
 from .events import OPERATIONS as EVENT_OPERATIONS
 from .events import Asked, EventRules, extract, find_asked, merge
@@ -23,6 +23,7 @@ from .records import (
     Anchor,
     Article,
     Document,
+    Earlier,
     EventMention,
     Extraction,
     Merged,
@@ -38,6 +39,8 @@ from .temporal.expressions import fold
 from .temporal.fallback import read_date
 from .temporal.resolver import Speech
 from .wording import Wording
+from .workings import Workings
+from .workings.words import Words
 
 # Reading the wording file takes longer than tagging a short article; a language's wording never changes.
 wording_of = lru_cache(maxsize=8)(Wording.load)
@@ -70,6 +73,14 @@ class Reader:
         """The document's temporal expressions."""
         say = say_of(self.settings.language)
         return tagger.tag_document(document, self.rules, self.settings, say, published, found, anchors, speech)
+
+    def extract(
+        self, document: Document, words: tuple[tuple[Token, ...], ...] | None, now: tagger.Tagged, asked: Asked | None
+    ) -> Extraction:
+        """The document's mentions and claims."""
+        return extract(
+            document, words, now.expressions, now.anchors, now.publication, self.events, self.settings, asked
+        )
 
 
 def operations() -> dict[str, Operation]:
@@ -125,8 +136,13 @@ def run(
     settings: Settings = DEFAULT_SETTINGS,
     progress: Progress | None = None,
     found: frozenset[str] = frozenset(),
+    earlier: Earlier | None = None,
+    workings: Workings | None = None,
 ) -> StoryRecords:
     """The records of a story. ``found``: ids of the articles whose date stood in their own data.
+
+    ``earlier``: what a story that grows holds already. ``workings``: what earlier builds worked out; they take up
+    what this one does.
 
     Raises DateError for an anchor that is no date, and MissingExtraError when the language model was asked for and is
     not installed. Nothing depends on the order of the articles.
@@ -137,15 +153,13 @@ def run(
     )
     tell = progress or (lambda stage, done, total: None)
     noted = [*problems, *(cut for a in articles if (cut := reading.length_problem(a, settings)) is not None)]
-    documents = _documents(articles, settings)
+    before = earlier or Earlier()
+    documents = _documents(articles, settings, before.article_ids)
     published = {d.article.id: _published(d.article, noted) for d in documents}
-    tokens: dict[str, tuple[tuple[Token, ...], ...] | None] = {}
-    for number, (document, parsed) in enumerate(zip(documents, language.parse_many(documents, settings), strict=True)):
-        tell("reading", number, len(documents))
-        tokens[document.article.id] = parsed
-    asked = None if about is None else find_asked(about, tokens.values(), reader.events)
+    words = Words(documents, settings, workings or Workings(), tell)
+    asked = None if about is None else find_asked(about, map(words.of, documents), reader.events)
     noted += () if asked is None else asked.problems()
-    tagged, extractions, merged = _rounds(reader, documents, published, found, tokens, asked, noted, tell)
+    tagged, extractions, merged = _rounds(reader, documents, published, found, words, asked, noted, tell, before)
     merged = locate(merged, documents, reader.events)
     for one in tagged.values():
         noted += one.problems
@@ -161,15 +175,18 @@ def run(
     return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about)
 
 
-def _documents(articles: Sequence[Article], settings: Settings) -> tuple[Document, ...]:
-    """The articles by id, split. The first with a text keeps the ids that the text alone gives its mentions."""
+def _documents(articles: Sequence[Article], settings: Settings, known: Set[str]) -> tuple[Document, ...]:
+    """The articles by id, split. The first with a text keeps the ids that the text alone gives its mentions.
+
+    ``known``: ids of the articles that the story has already, which are first.
+    """
     found: list[Document] = []
     texts: set[str] = set()
-    for article in sorted(articles, key=lambda a: a.id):
+    for article in sorted(articles, key=lambda a: (a.id not in known, a.id)):
         document = sentences.split(article, settings)
         found.append(replace(document, copy=article.id) if article.text in texts else document)
         texts.add(article.text)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda d: d.article.id))
 
 
 def _published(article: Article, noted: list[Problem]) -> Interval | None:
@@ -187,10 +204,11 @@ def _rounds(
     documents: Sequence[Document],
     published: Mapping[str, Interval | None],
     found: frozenset[str],
-    tokens: Mapping[str, tuple[tuple[Token, ...], ...] | None],
+    words: Words,
     asked: Asked | None,
     noted: list[Problem],
     tell: Progress,
+    earlier: Earlier,
 ) -> tuple[dict[str, tagger.Tagged], list[tuple[Document, Extraction]], Merged]:
     """Round after round until the expressions stay as they are."""
     anchors: dict[str, tuple[Anchor, ...]] = {}
@@ -208,25 +226,20 @@ def _rounds(
             if read_with.get(name) == hung:
                 continue  # nothing came to light since the last round that could change its dates
             read_with[name] = hung
-            now = reader.tag(document, published[name], name in found, *hung)
+            key = words.key("reading", document, published[name], name in found, *hung, asked)
+            kept = words.workings.reading(key)
+            now = kept[0] if kept else reader.tag(document, published[name], name in found, *hung)
             if name not in tagged or tagged[name].expressions != now.expressions:
                 changed = True
                 tagged[name] = now
-                extracted[name] = extract(
-                    document,
-                    tokens[name],
-                    now.expressions,
-                    now.anchors,
-                    now.publication,
-                    reader.events,
-                    reader.settings,
-                    asked,
-                )
+                extracted[name] = kept[1] if kept else reader.extract(document, words.of(document), now, asked)
+                if not kept:
+                    words.workings.keep_reading(key, name, now, extracted[name])
         if not changed:
             break
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
-        merged = merge(pairs, publications, reader.given, reader.events)
+        merged = merge(pairs, publications, reader.given, reader.events, None, earlier)
         anchors, speech = feedback.of_events(documents, merged, tagged)
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
@@ -234,7 +247,7 @@ def _rounds(
     if asked is not None and tagged:  # only now: what events date must not depend on whose timeline is wanted
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
-        merged = merge(pairs, publications, reader.given, reader.events, asked.name)
+        merged = merge(pairs, publications, reader.given, reader.events, asked.name, earlier)
     return tagged, [(d, extracted[d.article.id]) for d in documents], merged
 
 

@@ -1,17 +1,20 @@
-"""The commands: build, show, why, query, export, serve, demo, tag, crosswalk."""
+"""The commands: build, show, why, merge, unmerge, query, export, serve, demo, tag, crosswalk."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..schemes import crosswalk
-from ..story import build, load
+from ..story import Story, build, load
+from ..tables.storage import is_story
 from . import show as showing
+from .changed import changed
 from .ending import command
 from .results import Format, rendered
 from .serving import sample_story
@@ -28,6 +31,10 @@ app = typer.Typer(
 )
 
 StoryFolder = Annotated[Path, typer.Argument(metavar="STORY", help="A story folder, as made by build.")]
+Kept = Annotated[str, typer.Argument(metavar="KEPT", help="The event that keeps its id; see show.")]
+Merged = Annotated[str, typer.Argument(metavar="MERGED", help="The other event; of a merge that was made, see merges.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; shown with the decision.")]
+On = Annotated[datetime | None, typer.Option("--on", metavar="DATE", help="When it was decided; kept beside the name.")]
 Host = Annotated[str, typer.Option(help="Address to serve on; this machine only unless told otherwise.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
 
@@ -45,11 +52,17 @@ def build_story(
     ] = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Whose timeline is wanted.")] = None,
     lanes: Annotated[Path | None, typer.Option(metavar="FILE", help="A lanes file (TOML).")] = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Replace a story that is there instead of adding to it.")
+    ] = False,
 ) -> None:
-    """Build a story from articles and write it to a folder."""
-    story = build(list(sources), published, _anchors(anchor or []), about, lanes, progress=_progress())
+    """Build a story from articles and write it to a folder; a story that is there grows, and what changed is told."""
+    held = None if anew or not is_story(output) else load(output)
+    story = build(list(sources), published, _anchors(anchor or []), about, lanes, progress=_progress(), onto=held)
     story.save(output)
     _print(showing.summary(story, str(output)))
+    if held is not None:
+        _print(changed(story.changes_since(held)))
 
 
 @app.command()
@@ -70,6 +83,20 @@ def why(
 ) -> None:
     """Tell step by step how an event got its date, with the readings that were rejected."""
     _print(str(load(story).why(event_id)))
+
+
+@app.command()
+@command
+def merge(story: StoryFolder, kept: Kept, merged: Merged, by: By, on: On = None) -> None:
+    """Make one event of two; the second id becomes an alias. It holds for later builds and can be undone."""
+    _decide(story, lambda held: held.merge(kept, merged, by, on))
+
+
+@app.command()
+@command
+def unmerge(story: StoryFolder, kept: Kept, merged: Merged, by: By, on: On = None) -> None:
+    """Undo a merge: the second id is an event of its own again, and later builds keep the two apart."""
+    _decide(story, lambda held: held.unmerge(kept, merged, by, on))
 
 
 @app.command()
@@ -170,6 +197,13 @@ def _top(
 def main() -> None:
     """Run the command line; ends the process with 0, 1 for an error with a message, or 2 for wrong usage."""
     app(prog_name="timeline")
+
+
+def _decide(folder: Path, decision: Callable[[Story], Story]) -> None:
+    held = load(folder)
+    story = decision(held)
+    story.save(folder)
+    _print(changed(story.changes_since(held)))
 
 
 def _anchors(pairs: list[str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records import EventMention, Merge
+from .decided import Decided
 from .matching import ENOUGH, TOLD_ALIKE, Side, match
 from .occasions import Occasions
 from .rules import EventRules
@@ -39,11 +40,15 @@ class Pair:
 
 
 def join(
-    items: Sequence[Item], occasions: Occasions, rules: EventRules, rank: Mapping[str, tuple[str, str]]
+    items: Sequence[Item],
+    occasions: Occasions,
+    rules: EventRules,
+    rank: Mapping[str, tuple[str, str]],
+    decided: Decided | None = None,
 ) -> tuple[dict[str, str], list[Merge]]:
     """The id that each group's event bears, and the merges behind it, the surest first.
 
-    ``rank``: of two ids the one of lower rank stays.
+    ``rank``: of two ids the one of lower rank stays. ``decided``: what people decided, which goes before any score.
     """
     ordered = sorted(items, key=lambda item: item.id)
     sides = {item.id: Side.of(item.mentions, rules) for item in ordered}
@@ -55,7 +60,7 @@ def join(
         if score >= ENOUGH:
             pairs.append(Pair(round(score, 4), one, other, reasons))
     pairs.sort(key=lambda pair: (-pair.score, pair.one, pair.other))
-    return _cluster(ordered, pairs, sides, article, occasions, rules, rank)
+    return _cluster(ordered, pairs, sides, article, occasions, rules, rank, decided or Decided())
 
 
 # -- block ----------------------------------------------------------------------------------------------
@@ -121,19 +126,28 @@ def _cluster(
     occasions: Occasions,
     rules: EventRules,
     rank: Mapping[str, tuple[str, str]],
+    decided: Decided,
 ) -> tuple[dict[str, str], list[Merge]]:
     members: dict[str, list[str]] = {item.id: [item.id] for item in items}
     home = {item.id: item.id for item in items}
-    merges = []
-    for pair in pairs:
-        one, other = home[pair.one], home[pair.other]
-        if one == other or not _fits(members[one], members[other], sides, article, occasions, rules):
-            continue
+    merges: list[Merge] = []
+
+    def unite(one: str, other: str, score: float, reasons: tuple[str, ...], by: str) -> None:
         kept, gone = (one, other) if rank[one] < rank[other] else (other, one)
         for name in members.pop(gone):
             home[name] = kept
             members[kept].append(name)
-        merges.append(Merge(kept, gone, pair.score, pair.reasons))
+        merges.append(Merge(kept, gone, score, reasons, by))
+
+    for kept, other, by in decided.together:
+        if kept in home and other in home and home[kept] != home[other]:
+            unite(home[kept], home[other], 1.0, ("decided by hand",), by)
+    for pair in pairs:
+        one, other = home[pair.one], home[pair.other]
+        if one == other or decided.parts(members[one], members[other]):
+            continue
+        if _fits(members[one], members[other], sides, article, occasions, rules):
+            unite(one, other, pair.score, pair.reasons, "machine")
     return home, merges
 
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..records import Document, EventMention, Extraction, Merge, Publication
+from ..records import Document, Earlier, EventMention, Extraction, Merge, Publication
 from .across import Item, join
+from .decided import Decided
 from .linking import with_carriers
 from .occasions import find_occasions
 from .rules import EventRules
@@ -52,19 +53,23 @@ def join_groups(
     publications: Mapping[str, Publication],
     rules: EventRules,
     chosen: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> Joined:
     """All groups of mentions of one event; nothing depends on the order of the articles.
 
-    The id of the group told first stays: of the article published first, of those the smallest id.
+    The id that the story has already stays; else that of the group told first: of the article published first, of
+    those the smallest id.
     ``chosen``: where one's timeline is wanted, the mentions that belong to it.
     """
     made = list(groups_of(extractions, chosen))
     items = [Item(g.id, g.mentions[0].article_id, tuple(g.mentions)) for g in made]
     documents = [document for document, _ in extractions]
     told = {d.article.id: _published(publications.get(d.article.id)) for d in documents}
-    rank = {g.id: (told[g.mentions[0].article_id], g.id) for g in made}
+    decided = Decided.of((earlier or Earlier()).decisions)
+    old = decided.stay((earlier or Earlier()).event_ids)
+    rank = {g.id: (f"{int(g.id not in old)} {told[g.mentions[0].article_id]}", g.id) for g in made}
     occasions = find_occasions(documents, publications, rules.families.common)
-    home, merges = join(items, occasions, rules, rank)
+    home, merges = join(items, occasions, rules, rank, decided)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):
         kept = united.setdefault(home[group.id], Group(home[group.id], []))

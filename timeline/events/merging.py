@@ -16,6 +16,7 @@ from ..records import (
     Anchor,
     Claim,
     Document,
+    Earlier,
     Event,
     EventDate,
     EventMention,
@@ -53,13 +54,15 @@ def merge(
     anchors: Sequence[Anchor],
     rules: EventRules,
     about: str | None = None,
+    earlier: Earlier | None = None,
 ) -> Merged:
     """Events from the mentions and claims of all articles; the same for every order of the articles.
 
     ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
+    ``earlier``: what a story that grows holds already.
     """
     chosen = None if about is None else chosen_of(extractions)
-    joined = join_groups(extractions, publications, rules, chosen)
+    joined = join_groups(extractions, publications, rules, chosen, earlier)
     kept = joined.groups
     home = {m.id: g.id for g in kept for m in g.mentions}
     material = _material(extractions, home.keys())

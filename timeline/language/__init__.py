@@ -6,6 +6,7 @@ stages above use their word lists instead.
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,6 +28,21 @@ def available(language: str = "en") -> bool:
     """Whether the language model of a language is installed."""
     model = MODELS.get(language)
     return bool(model and importlib.util.find_spec("spacy") and importlib.util.find_spec(model))
+
+
+def identity(language: str = "en") -> str:
+    """Name and version of the language model that is installed for a language; empty if there is none."""
+    if not available(language):
+        return ""
+    packages = MODELS[language], "spacy"
+    return " ".join(f"{name} {_version(name)}" for name in packages)
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:  # put there without an installer
+        return "?"
 
 
 def parse(document: Document, settings: Settings = DEFAULT_SETTINGS) -> Parse | None:

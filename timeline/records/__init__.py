@@ -2,7 +2,7 @@
 
 from .dates import Anchor, DateBasis, Phrase, Publication, PublicationStatus, TemporalExpression, TimexType
 from .events import Claim, Event, EventMention, Extraction, Figure, Modality, Participant, Stance
-from .story import ArticleOrigin, EventDate, Merge, Merged, StoryRecords
+from .story import ArticleOrigin, Decision, Earlier, EventDate, Merge, Merged, StoryRecords
 from .text import Article, Document, Problem, Quotation, Role, Sentence, Token
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "ArticleOrigin",
     "Claim",
     "DateBasis",
+    "Decision",
     "Document",
+    "Earlier",
     "Event",
     "EventDate",
     "EventMention",

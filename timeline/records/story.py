@@ -49,6 +49,33 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about two events: that they are one, or that they are kept apart.
+
+    ``kept_ids``, ``merged_ids``: all ids that stood for the one and for the other then, its own first. ``by``: who;
+    ``at``: when, as ISO text, where it was told.
+    """
+
+    together: bool
+    kept_ids: tuple[str, ...]
+    merged_ids: tuple[str, ...]
+    by: str
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a story that grows holds already: its articles, the ids of its events, and what people decided.
+
+    Those ids stay: of two events that turn out to be one, an id from here is kept before any other.
+    """
+
+    article_ids: frozenset[str] = frozenset()
+    event_ids: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """What merging gives: events, the mentions and claims with their event filled in, and the record of it.
 

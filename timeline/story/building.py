@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from .. import rulebook
+from .. import language, rulebook
 from ..errors import InputError
 from ..ingest.reading import article_id, read, whole_characters
 from ..lanes import Lanes
@@ -19,7 +20,10 @@ from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables.frames import frames
 from ..tables.moments import instant_or_day
 from ..version import VERSION
-from .face import Story
+from ..workings import Workings
+from ..workings.kept import record_shape
+from .face import Story, load
+from .growing import Gathered, beside, earlier, kept_apart, note, with_lineage
 
 Source = str | Path | Article
 Progress = Callable[[str, int, int], None]
@@ -35,33 +39,55 @@ def build(
     lanes: str | Path | Lanes | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    onto: Story | str | Path | None = None,
 ) -> Story:
     """The story of one or several articles.
 
     ``source``: a path (file or folder), an :class:`Article`, or a list of either. ``published``: the publication date
     of what was not given one as an Article; None: looked for, inferred, or unknown, never today. ``anchors``: dates of
     named events. ``about``: whose timeline is wanted. ``lanes``: a lanes file. ``progress`` is told stage, done and
-    total.
+    total. ``onto``: a story, or its folder, that grows by these articles: its articles, ids, decisions, anchors, lanes
+    and settings stay unless others are given, and only the new work is done. The folder is not written;
+    :meth:`Story.save` does that.
 
     Raises InputError for what cannot be read, DateError for dates that are none, RuleError for a bad lanes file.
     """
     from .. import pipeline  # noqa: PLC0415  needs every stage; loading and asking do not
 
-    chosen = settings or DEFAULT_SETTINGS
-    groups = lanes if isinstance(lanes, Lanes) else Lanes.load(lanes, chosen.language)
+    held = load(onto) if isinstance(onto, str | Path) else onto
+    chosen = settings or (held.settings if held else DEFAULT_SETTINGS)
+    groups = _lanes(lanes, held, chosen)
     day = None if published is None else instant_or_day(published, "published")
-    dates = {name: instant_or_day(when, f"anchor {name!r}") for name, when in (anchors or {}).items()}
-    gathered = _gather([source] if isinstance(source, str | Path | Article) else source, day)
-    records = pipeline.run(gathered.articles, gathered.problems, dates, about, chosen, progress, found=gathered.found)
-    return Story(
-        frames(records, groups),
-        groups,
-        chosen,
-        about,
-        {name: when.isoformat() for name, when in sorted(dates.items())},
-        {chosen.language: rules_hash(chosen.language)},
-        VERSION,
-    )
+    told = {**(held.anchors if held else {}), **(anchors or {})}
+    dates = {name: instant_or_day(when, f"anchor {name!r}") for name, when in told.items()}
+    wanted = about if about is not None or held is None else held.about
+    gathered = _gather([source] if isinstance(source, str | Path | Article) else source, day, held is None)
+    if held is not None:
+        gathered = beside(held, gathered)
+    decisions = held.decisions if held else ()
+    problems = (*gathered.problems, *kept_apart(decisions))
+    rules = {chosen.language: rules_hash(chosen.language)}
+    workings = (held.workings if held else Workings()).go_on(_stamp(chosen, rules))
+    known = earlier(held, decisions)
+    records = pipeline.run(
+        gathered.articles, problems, dates, wanted, chosen, progress, gathered.found, known, workings
+    )  # fmt: skip
+    if held is not None:
+        records = with_lineage(held, records)
+    note(workings, gathered)
+    names = {name: when.isoformat() for name, when in sorted(dates.items())}
+    return Story(frames(records, groups), groups, chosen, wanted, names, rules, VERSION, decisions, workings)
+
+
+def _lanes(lanes: str | Path | Lanes | None, held: Story | None, settings: Settings) -> Lanes:
+    if isinstance(lanes, Lanes):
+        return lanes
+    return held.lanes if lanes is None and held is not None else Lanes.load(lanes, settings.language)
+
+
+def _stamp(settings: Settings, rules: Mapping[str, str]) -> str:
+    """What all workings of a build hang on: version, rules, settings, language model, and how records are kept."""
+    return json.dumps([VERSION, dict(rules), asdict(settings), language.identity(settings.language), record_shape()])
 
 
 def rules_hash(language: str) -> str:
@@ -83,20 +109,11 @@ def _files(folder: Any, prefix: str) -> list[tuple[str, Any]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Gathered:
-    """The articles of all sources, what was wrong, and the ids of those whose date stood in their own data."""
-
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-    found: frozenset[str]
-
-
-def _gather(sources: Iterable[Source], day: date | None) -> _Gathered:
+def _gather(sources: Iterable[Source], day: date | None, needed: bool) -> Gathered:
     pairs: list[tuple[Article, bool]] = []
     problems: list[Problem] = []
     given = list(sources)
-    if not given:
+    if not given and needed:
         raise InputError("no source was given; expected a path, an Article, or a list of them")
     for source in given:
         if isinstance(source, Article):
@@ -117,7 +134,7 @@ def _gather(sources: Iterable[Source], day: date | None) -> _Gathered:
         ]
     kept, doubled = _once(dated)
     found = frozenset(article.id for article, own in kept if own)
-    return _Gathered(tuple(article for article, _ in kept), (*problems, *doubled), found)
+    return Gathered(tuple(article for article, _ in kept), (*problems, *doubled), found)
 
 
 def _checked(article: Article) -> Article:

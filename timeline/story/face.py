@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..explanation import Explanation, Rejected, Step, given
 from ..ingest.reading import whole_characters
 from ..interval import Interval, Mode
 from ..lanes import Lanes
+from ..records import Decision
 from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables import query as asking
 from ..tables import storage
@@ -25,6 +27,8 @@ from ..tables.columns import TABLES
 from ..tables.frames import interval_of
 from ..tables.moments import When
 from ..wording import Wording
+from ..workings import Workings
+from ..workings.kept import FOLDER
 
 _IDS = {
     "events": "event_id",
@@ -41,7 +45,8 @@ class Story:
     """A story: its tables (pandas DataFrames), the lanes and settings it was built with, and what it was asked for.
 
     Make one with :func:`build` or :func:`load`. ``about``: whose timeline it is. ``anchors``: named events and their
-    ISO dates. ``rules``: the hash of the rules it was built with, by language.
+    ISO dates. ``rules``: the hash of the rules it was built with, by language. ``decisions``: merges made or undone by
+    hand. ``workings``: what was worked out article by article, for the next build.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -51,6 +56,8 @@ class Story:
     anchors: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
     library_version: str = ""
+    decisions: tuple[Decision, ...] = ()
+    workings: Workings = field(default_factory=Workings, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in TABLES:
@@ -182,6 +189,37 @@ class Story:
 
         return figure(self, **options)
 
+    # -- growing and deciding ---------------------------------------------------------------------
+    def changes_since(self, earlier: Story) -> pd.DataFrame:
+        """What is new or other than in an earlier state: ``what``, ``id``, ``title``, ``before``, ``after``.
+
+        Told are new and replaced articles; events that are new, merged, split off or gone; dates, standings and titles
+        that changed; and settings, rules, anchors or lanes that did.
+        """
+        from .changes import changes  # noqa: PLC0415  it needs the story
+
+        return changes(earlier, self)
+
+    def merge(self, kept_id: str, merged_id: str, by: str, at: datetime | None = None) -> Story:
+        """A story in which two events are one, which keeps the first id; the other becomes an alias.
+
+        ``by``: the name of who decides, shown in ``merges``; ``at``: when, kept beside it. Later builds keep to it.
+        Raises QueryError for an unknown id or two ids of one event.
+        """
+        from .deciding import merge  # noqa: PLC0415  it builds, and needs the story
+
+        return merge(self, kept_id, merged_id, by, at)
+
+    def unmerge(self, kept_id: str, merged_id: str, by: str, at: datetime | None = None) -> Story:
+        """A story in which ``merged_id``, which went into ``kept_id``, is an event of its own again.
+
+        ``by`` and ``at`` as in :meth:`merge`. Later builds keep the two apart, and a row of ``problems`` says so.
+        Raises QueryError where there was no such merge.
+        """
+        from .deciding import unmerge  # noqa: PLC0415
+
+        return unmerge(self, kept_id, merged_id, by, at)
+
     # -- in words ---------------------------------------------------------------------------------
     @cached_property
     def wording(self) -> Wording:
@@ -207,15 +245,17 @@ class Story:
             "anchors": dict(self.anchors),
             "about": self.about,
             "lanes": self.lanes.to_json(),
+            "decisions": [asdict(decision) for decision in self.decisions],
         }
-        storage.save(path, self.tables, meta)
+        storage.save(path, self.tables, meta, {FOLDER: self.workings.table()})
 
     # -- finding ----------------------------------------------------------------------------------
     def _find(self, name: str, tables: Sequence[str]) -> tuple[str, str]:
         """Table and id for an id, an alias, or a beginning that only one of the ids has."""
         name = whole_characters(name)
         merged_away = dict(zip(self.id_aliases["old_id"], self.id_aliases["event_id"], strict=True))
-        name = merged_away.get(name, name)
+        for _ in merged_away:  # a table that somebody edited may hold a chain, or a circle
+            name = merged_away.get(name, name)
         ids = {table: self.tables[table][_IDS[table]] for table in tables}
         for table, values in ids.items():
             if (values == name).any():
@@ -234,6 +274,14 @@ class Story:
     def _row(self, table: str, name: str) -> pd.Series[Any]:
         frame = self.tables[table]
         return frame[frame[_IDS[table]] == name].iloc[0]
+
+
+def _decision(data: Mapping[str, Any]) -> Decision:
+    """A decision as ``story.json`` holds it; ValueError for one that is none."""
+    ids = tuple(data["kept_ids"]), tuple(data["merged_ids"])
+    if not all(one and all(isinstance(name, str) for name in one) for one in ids) or not isinstance(data["by"], str):
+        raise ValueError("a decision without the ids of events or without a name")
+    return Decision(bool(data["together"]), *ids, data["by"], data.get("at"))
 
 
 def _text(row: pd.Series[Any], column: str) -> str:
@@ -269,6 +317,8 @@ def load(path: str | Path) -> Story:
             dict(meta["anchors"]),
             dict(meta["rules"]),
             str(meta.get("library_version", "")),
+            tuple(_decision(made) for made in meta.get("decisions", [])),
+            Workings(folder=Path(path)),
         )
     except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)

@@ -33,8 +33,13 @@ _ARROW = {
 _REBUILD = "build the story again with this version"
 
 
-def save(folder: str | Path, tables: Mapping[str, pd.DataFrame], meta: Mapping[str, Any]) -> None:
-    """Write a story; ``meta`` is JSON-ready and goes into ``story.json``.
+def save(
+    folder: str | Path,
+    tables: Mapping[str, pd.DataFrame],
+    meta: Mapping[str, Any],
+    more: Mapping[str, pa.Table] | None = None,
+) -> None:
+    """Write a story; ``meta`` is JSON-ready and goes into ``story.json``; ``more``: further folders by name.
 
     An older story at the same place is replaced once the new one is complete; other files in its folder stay.
     Raises StoryError for a place that holds something else, or that cannot be written to.
@@ -53,6 +58,8 @@ def save(folder: str | Path, tables: Mapping[str, pd.DataFrame], meta: Mapping[s
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
             _write(fresh, tables, head)
+            for name, content in (more or {}).items():
+                _write_part(fresh / name, content)
             _replace(target, fresh)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -78,6 +85,15 @@ def load(folder: str | Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     except StoryError as error:
         raise StoryError(f"{source}: {error}; {_REBUILD}") from None
     return tables, head
+
+
+def is_story(folder: str | Path) -> bool:
+    """Whether there is a story folder of any version at a place, or what a stop in the middle left of one."""
+    try:
+        _read_head(Path(folder))
+    except (StoryError, OSError, ValueError):
+        return False
+    return True
 
 
 # -- writing ------------------------------------------------------------------------------------------
@@ -107,13 +123,17 @@ def arrow_schema(table: str) -> pa.Schema:
 
 def _write(folder: Path, tables: Mapping[str, pd.DataFrame], head: Mapping[str, Any]) -> None:
     for table in TABLES:
-        (folder / table).mkdir()
         schema = arrow_schema(table)
         content = pa.Table.from_pandas(tables[table], schema=schema, preserve_index=False)
-        pq.write_table(content.replace_schema_metadata(None), folder / table / "part-0.parquet")
+        _write_part(folder / table, content.replace_schema_metadata(None))
     text = json.dumps(head, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / HEAD).write_text(text + "\n", encoding="utf-8")
     folder.chmod(0o755 & ~_umask())
+
+
+def _write_part(folder: Path, content: pa.Table) -> None:
+    folder.mkdir()
+    pq.write_table(content, folder / "part-0.parquet")
 
 
 def _umask() -> int:
@@ -137,18 +157,31 @@ def _replace(target: Path, fresh: Path) -> None:
     os.rename(target, old)
     try:
         os.rename(fresh, target)
-    except OSError:
+    except BaseException:  # Ctrl-C, too
         os.rename(old, target)
         raise
     for item in old.iterdir():
-        if item.name != HEAD and item.name not in TABLES:
+        if not (target / item.name).exists():
             shutil.move(item, target / item.name)
     shutil.rmtree(old.parent, ignore_errors=True)
 
 
+def _put_back(target: Path) -> bool:
+    """Put a story back that was moved aside when its writer was killed before the new one took its place."""
+    if not target.name or not target.parent.is_dir():
+        return False
+    aside = [p for p in target.parent.iterdir() if p.name.startswith(f".{target.name}.") and p.suffix == ".old"]
+    for folder in aside:
+        if (folder / target.name / HEAD).is_file():
+            os.rename(folder / target.name, target)
+            shutil.rmtree(folder, ignore_errors=True)
+            return True
+    return False
+
+
 # -- reading ------------------------------------------------------------------------------------------
 def _read_head(source: Path) -> dict[str, Any]:
-    if not source.exists():
+    if not source.exists() and not _put_back(source):
         raise StoryError(f"{source}: no such story; build one with: timeline build ARTICLE -o {source}")
     if not source.is_dir():
         raise StoryError(
