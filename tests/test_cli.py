@@ -27,7 +27,7 @@ from timeline.lanes import Lanes
 from timeline.story import building
 from timeline.tables.frames import frames
 
-VERBS = ("build", "show", "why", "query", "export", "serve", "demo", "tag", "crosswalk")
+VERBS = ("build", "show", "why", "query", "export", "serve", "demo", "tag", "crosswalk", "merge", "unmerge")
 TEXT = (
     "Ministers of Norland and Suthia met in Harbourtown on Tuesday. Rebels fired rockets at the port on 3 May 2018, "
     "killing at least four people. The rebels denied it.\n"
@@ -71,6 +71,7 @@ def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
+    here |= {"changes_since": "build"}
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
     verbs |= {name for name, _ in inspect.getmembers(Story, inspect.isfunction) if not name.startswith("_")}
     assert {here.get(name, name) for name in verbs} <= set(VERBS)
@@ -154,6 +155,41 @@ def test_a_lanes_file_gives_headline_and_threshold(tmp_path: Path, article: Path
     assert shown.startswith("Port days\n")
     assert "of lower salience not shown; --all shows them" in shown
     assert "Talks" in run("show", tmp_path / "s", "--all").stdout
+
+
+# -- growing, merging by hand ------------------------------------------------------------------------
+def test_build_onto_a_story_adds_and_tells_what_changed(tmp_path: Path, article: Path) -> None:
+    target, more = tmp_path / "s", tmp_path / "more.txt"
+    more.write_text("The bridge in Oslo collapsed on 9 June 2016.", encoding="utf-8")
+    first = run("build", article, "--published", "2018-05-10", "--anchor", "the storm=2018-05-01", "-o", target)
+    assert "New" not in first.stdout
+    done = run("build", more, "-o", target)
+    assert done.exit_code == 0, done.stderr
+    assert "2 articles" in done.stdout and "New articles: 1" in done.stdout and "New events: 1" in done.stdout
+    assert "read anew" not in done.stdout
+    assert timeline.load(target).anchors == {"the storm": "2018-05-01"}
+    assert "Nothing changed." in run("build", more, article, "-o", target).stdout
+    other = run("build", more, "--anchor", "the storm=2018-05-02", "-o", target).stdout
+    assert "Anchor changed: the storm: 2018-05-01 -> 2018-05-02" in other
+    assert "1 article," in run("build", more, "--anew", "-o", target).stdout
+
+
+def test_merge_and_unmerge(tmp_path: Path, article: Path) -> None:
+    target = tmp_path / "s"
+    run("build", article, "--published", "2018-05-10", "-o", target)
+    kept, gone = timeline.load(target).events["event_id"].iloc[:2]
+    done = run("merge", target, kept, gone, "--by", "Ana", "--on", "2018-06-01")
+    assert done.exit_code == 0, done.stderr
+    assert f"{gone} -> {kept}" in " ".join(done.stdout.split())
+    assert run("why", target, gone).exit_code == 0
+    rows = json.loads(run("query", target, "SELECT * FROM merges", "--format", "json").stdout)
+    assert [(row["kept_id"], row["merged_id"], row["score"], row["by"]) for row in rows] == [(kept, gone, 1.0, "Ana")]
+    undone = run("unmerge", target, kept, gone, "--by", "Ana", "--on", "2018-06-02")
+    assert "Events split off" in undone.stdout
+    assert "kept apart: Ana said so on 2018-06-02" in " ".join(run("show", target).stdout.split())
+    again = run("unmerge", target, kept, gone, "--by", "Ana")
+    assert again.exit_code == 1 and "nothing was merged into it" in again.stderr
+    assert run("merge", target, kept, gone).exit_code == 2
 
 
 # -- why and query ------------------------------------------------------------------------------------

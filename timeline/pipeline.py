@@ -228,13 +228,15 @@ def _rounds(
             read_with[name] = hung
             key = words.key("reading", document, published[name], name in found, *hung, asked)
             kept = words.workings.reading(key)
-            now = kept[0] if kept else reader.tag(document, published[name], name in found, *hung)
+            now, known = kept or (reader.tag(document, published[name], name in found, *hung), None)
             if name not in tagged or tagged[name].expressions != now.expressions:
                 changed = True
                 tagged[name] = now
-                extracted[name] = kept[1] if kept else reader.extract(document, words.of(document), now, asked)
-                if not kept:
+                extracted[name] = known or reader.extract(document, words.of(document), now, asked)
+                if known is None:
                     words.workings.keep_reading(key, name, now, extracted[name])
+            elif kept is None:
+                words.workings.keep_reading(key, name, now, None)
         if not changed:
             break
         pairs = [(d, extracted[d.article.id]) for d in documents]

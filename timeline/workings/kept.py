@@ -80,12 +80,12 @@ class Workings:
         ]  # fmt: skip
         self._keep(key, article_id, json.dumps(rows, separators=(",", ":")))
 
-    def reading(self, key: str) -> tuple[Tagged, Extraction] | None:
-        """The dates, mentions and claims of an article read with these causes, or None."""
-        found: tuple[Tagged, Extraction] | None = self._read(key, reader(tuple[Tagged, Extraction]))
+    def reading(self, key: str) -> tuple[Tagged, Extraction | None] | None:
+        """The dates of an article read with these causes, and its mentions and claims if they were looked for."""
+        found: tuple[Tagged, Extraction | None] | None = self._read(key, reader(tuple[Tagged, Extraction | None]))
         return found
 
-    def keep_reading(self, key: str, article_id: str, tagged: Tagged, extraction: Extraction) -> None:
+    def keep_reading(self, key: str, article_id: str, tagged: Tagged, extraction: Extraction | None) -> None:
         """Keep what an article gave."""
         self._keep(key, article_id, text_of((tagged, extraction)))
 
