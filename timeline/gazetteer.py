@@ -22,7 +22,8 @@ _OWN = 10  # a town that bears the name itself goes before one ten times as larg
 class Town:
     """A town: its name in GeoNames, country (ISO 3166), region (GeoNames), degrees north and east, people.
 
-    ``weight``: how likely a text means it by the name that was asked for, if nothing else is known.
+    ``weight``: how likely a text means it by the name that was asked for, if nothing else is known. ``zone``: the
+    IANA name of its time zone.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Town:
     longitude: float
     population: int
     weight: int
+    zone: str = ""
 
 
 def towns(name: str) -> tuple[Town, ...]:
@@ -44,6 +46,11 @@ def towns(name: str) -> tuple[Town, ...]:
             spot = (record["latitude"], record["longitude"])
             found.setdefault(spot, _town(record, factor))
     return tuple(sorted(found.values(), key=lambda t: (-t.weight, t.country, t.region, t.latitude)))
+
+
+def zones_of_country(code: str) -> tuple[str, ...]:
+    """The IANA time zones of a country's towns, by name; empty for a code that no country has."""
+    return tuple(sorted({r["timezone"] for r in _cities() if r["countrycode"] == code and r["timezone"]}))
 
 
 def country_code(names: Iterable[str]) -> str | None:
@@ -68,6 +75,7 @@ def _town(record: Mapping[str, Any], factor: int) -> Town:
     return Town(
         record["name"], record["countrycode"], record["admin1code"], float(record["latitude"]),
         float(record["longitude"]), int(record["population"]), max(1, int(record["population"])) * factor,
+        record.get("timezone", ""),
     )  # fmt: skip
 
 
@@ -78,12 +86,17 @@ def _cache() -> Any:
 
 
 @cache
+def _cities() -> tuple[Mapping[str, Any], ...]:
+    return tuple(_cache().get_cities().values())
+
+
+@cache
 def _index() -> tuple[Mapping[str, tuple[Any, ...]], Mapping[str, tuple[Any, ...]]]:
     """Name -> records, for names of their own and for other names (those in plain Latin letters)."""
     own: dict[str, tuple[Any, ...]] = {}
     also: dict[str, tuple[Any, ...]] = {}
-    for record in _cache().get_cities().values():
-        others = record.pop("alternatenames")
+    for record in _cities():
+        others = record["alternatenames"]
         key = folded(record["name"])
         own[key] = (*own.get(key, ()), record)
         plain = {o.lower() for o in others if o.isascii() and len(o) >= _SHORTEST and not _is_code(o)}

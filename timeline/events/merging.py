@@ -6,9 +6,8 @@ Nothing depends on the order of the articles.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from ..explanation import Step, given
 from ..interval import UNKNOWN, Interval
@@ -18,16 +17,16 @@ from ..records import (
     Document,
     Earlier,
     Event,
-    EventDate,
     EventMention,
     Extraction,
     Merged,
     Participant,
     Publication,
 )
+from .clocks import Clocks, ClockWords
+from .conflicts import Chosen, Sources, choose
 from .groups import Group, chosen_of, join_groups
 from .hindsight import after_what_they_speak_of
-from .linking import best_dated
 from .origins import OriginWords, find_origins, origins_of
 from .rules import EventRules
 from .standing import Status, is_sensitive, salience, standing
@@ -71,7 +70,12 @@ def merge(
     for claim in claims:
         if claim.event_id is not None:
             by_event.setdefault(claim.event_id, []).append(claim)
-    events = [_event(group, by_event.get(group.id, []), material, rules) for group in kept]
+    words = OriginWords.load(rules.language)
+    origins = find_origins([document for document, _ in extractions], publications, words)
+    clocks = Clocks({d.article.id: d for d, _ in extractions}, rules, ClockWords.load(rules.language))
+    sources = Sources(publications, origins, clocks)
+    dates = {group.id: choose(group.id, group.mentions, sources) for group in kept}
+    events = [_event(group, by_event.get(group.id, []), material, rules, dates[group.id]) for group in kept]
     events = _with_topics(events, kept, material, rules)
     every = {m.id: m for _, extraction in extractions for m in extraction.mentions}
     events = after_what_they_speak_of(events, claims, every, material.backward)
@@ -89,14 +93,12 @@ def merge(
         for _, extraction in extractions
         for m in extraction.mentions
     )
-    words = OriginWords.load(rules.language)
-    origins = find_origins([document for document, _ in extractions], publications, words)
     return Merged(
         events=tuple(sorted(events, key=_order)),
         mentions=mentions,
         claims=tuple(replace(c, event_id=c.event_id if c.event_id in times else None) for c in claims),
         event_of=home,
-        event_dates=tuple(date for group in kept if group.id in times for date in _dates(group, times[group.id])),
+        event_dates=tuple(date for group in kept if group.id in times for date in dates[group.id].dates),
         merges=tuple(m for m in joined.merges if m.kept_id in times),
         aliases=tuple((old, g.id) for g in kept if g.id in times for old in g.aliases),
         problems=(),
@@ -137,13 +139,13 @@ def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[st
 
 
 # -- an event -------------------------------------------------------------------------------------------
-def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: EventRules) -> Event:
+def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: EventRules, date: Chosen) -> Event:
     mentions = group.mentions
     status, contested_on = standing(mentions, claims, material.definite, rules)
     slots = [material.slots[m.id] for m in mentions]
-    best = best_dated(mentions)
+    best = date.mention
     place = _place(mentions, rules)
-    step = given("no date given", UNKNOWN, "the text does not say when") if best is None else best.step
+    step = given("no date given", UNKNOWN, "the text does not say when") if date.step is None else date.step
     interval: Interval = UNKNOWN if best is None else best.interval
     basis = "unknown" if best is None else best.basis
     subkind = _subkind(mentions)
@@ -160,9 +162,9 @@ def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: Ev
         why=_why(step, best),
         mention_ids=tuple(m.id for m in mentions),
         contested_on=contested_on,
-        disputed=any(m.disputed for m in mentions) or not _agree(mentions),
+        disputed=date.disputed,
         anchor="" if best is None else best.anchor,
-        alternatives=() if best is None else best.alternatives,
+        alternatives=() if best is None else best.alternatives + date.rejected,
         salience=salience(mentions, slots, status, rules),
         date_confidence=_confidence(interval, basis),
         event_confidence=0.9 if len(mentions) > 1 else 0.7,
@@ -213,11 +215,6 @@ def _why(step: Step, best: EventMention | None) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _agree(mentions: Sequence[EventMention]) -> bool:
-    known = [m.interval for m in mentions if m.interval.is_known]
-    return all(a.overlaps(b) for i, a in enumerate(known) for b in known[i + 1 :])
-
-
 def _subkind(mentions: Sequence[EventMention]) -> str:
     """The subkind said most often; of equals the one said first."""
     said = [m.subkind for m in mentions if m.subkind]
@@ -260,24 +257,3 @@ def _confidence(interval: Interval, basis: str) -> float:
     days = interval.days()
     wide = 0.0 if days is None or days <= _DAYS_SURE else 0.15
     return round(max(0.0, _CONFIDENCE[basis] - wide), 2)
-
-
-def _dates(group: Group, best: Interval) -> Iterator[EventDate]:
-    """What each mention says of the date that was taken."""
-    for mention in group.mentions:
-        if mention.interval.is_known:
-            relation = _relation(mention.interval, best)
-            yield EventDate(group.id, mention.article_id, mention.id, mention.interval, relation)
-        if mention.disputed:
-            for other in mention.alternatives:
-                if other.interval is not None and other.interval.is_known and other.interval != mention.interval:
-                    relation = _relation(other.interval, best)
-                    yield EventDate(group.id, mention.article_id, mention.id, other.interval, relation)
-
-
-def _relation(one: Interval, best: Interval) -> Literal["equal", "refines", "overlaps", "contradicts"]:
-    if (one.earliest, one.latest) == (best.earliest, best.latest):
-        return "equal"
-    if not one.overlaps(best):
-        return "contradicts"
-    return "refines" if best.contains(one) else "overlaps"
