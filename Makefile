@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 CHRONO := 2.10.3
 STAMP := $(VENV)/.installed
 # Seconds that the test suite may take before it is stopped.
-TEST_BUDGET ?= 780
+TEST_BUDGET ?= 1020
 
 help:
 	@sed -n '1,5s/^# //p' Makefile
