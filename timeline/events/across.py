@@ -1,23 +1,23 @@
 """Joins groups of mentions of different articles: block, compare, cluster. Nothing depends on their order.
 
-Only groups that could be one event are compared: those of articles told alike that share a family of words or a kind,
-and those of any articles that share a kind, a day and a place or a person. Pairs are joined from the surest down;
+Only groups that could be one event are compared (:mod:`timeline.events.blocks`). Pairs are joined from the surest down;
 a pair is left apart where the two clusters it would join contradict each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import EventMention, Merge
+from ..records import EventMention, Merge, Problem
+from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
 from .decided import Decided
-from .matching import ENOUGH, TOLD_ALIKE, Side, match
+from .matching import ENOUGH, Side, match
 from .occasions import Occasions
 from .rules import EventRules
 
-_LARGEST = 200  # groups in one block; a larger block tells nothing
+_LOOKED_AT = 12  # groups of a cluster that another is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,26 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two groups that may be one event."""
+    """Two groups that may be one event, by their numbers."""
 
     score: float
-    one: str
-    other: str
+    one: int
+    other: int
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The groups in the order of their ids, what is known of each, and how alike their articles are."""
+
+    items: Sequence[Item]
+    sides: Sequence[Side]
+    occasions: Occasions
+    rules: EventRules
+
+    def match(self, one: int, other: int) -> tuple[float, tuple[str, ...]]:
+        alike = self.occasions.score(self.items[one].article_id, self.items[other].article_id)
+        return match(self.sides[one], self.sides[other], alike, self.rules)
 
 
 def join(
@@ -45,121 +59,90 @@ def join(
     rules: EventRules,
     rank: Mapping[str, tuple[str, str]],
     decided: Decided | None = None,
+    noted: list[Problem] | None = None,
 ) -> tuple[dict[str, str], list[Merge]]:
     """The id that each group's event bears, and the merges behind it, the surest first.
 
     ``rank``: of two ids the one of lower rank stays. ``decided``: what people decided, which goes before any score.
+    ``noted`` takes what was not compared.
     """
     ordered = sorted(items, key=lambda item: item.id)
-    sides = {item.id: Side.of(item.mentions, rules) for item in ordered}
-    article = {item.id: item.article_id for item in ordered}
-    pairs = []
-    for one, other in sorted(_candidates(ordered, sides, occasions)):
-        alike = occasions.score(article[one], article[other])
-        score, reasons = match(sides[one], sides[other], alike, rules)
+    known = _Known(ordered, [Side.of(item.mentions, rules) for item in ordered], occasions, rules)
+    ranks = [rank[item.id] for item in ordered]
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of reasons, very many pairs
+    pairs: dict[tuple[int, int], Pair] = {}
+    for one, other in _candidates(known, ranks, [] if noted is None else noted):
+        score, reasons = known.match(one, other)
         if score >= ENOUGH:
-            pairs.append(Pair(round(score, 4), one, other, reasons))
-    pairs.sort(key=lambda pair: (-pair.score, pair.one, pair.other))
-    return _cluster(ordered, pairs, sides, article, occasions, rules, rank, decided or Decided())
+            pairs[one, other] = Pair(round(score, 4), one, other, shared.setdefault(reasons, reasons))
+    surest = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
+    return _cluster(known, surest, ranks, decided or Decided())
 
 
 # -- block ----------------------------------------------------------------------------------------------
-def _candidates(items: Sequence[Item], sides: Mapping[str, Side], occasions: Occasions) -> set[tuple[str, str]]:
-    by_article: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        by_article[item.article_id].append(item)
-    found: set[tuple[str, str]] = set()
-    for (one, other), alike in occasions.alike.items():
-        if alike >= TOLD_ALIKE:
-            found.update(_sharing(by_article[one], by_article[other], sides))
-    blocks: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    for item in items:
-        for key in _keys(sides[item.id]):
-            blocks[key].append(item)
-    for members in blocks.values():
-        if len(members) <= _LARGEST:
-            found.update(
-                _ordered(a.id, b.id)
-                for n, a in enumerate(members)
-                for b in members[n + 1 :]
-                if a.article_id != b.article_id
-            )
-    return found
-
-
-def _sharing(one: Iterable[Item], other: Iterable[Item], sides: Mapping[str, Side]) -> Iterator[tuple[str, str]]:
-    index: dict[str, list[str]] = defaultdict(list)
-    for item in one:
-        for word in _words(sides[item.id]):
-            index[word].append(item.id)
-    for item in other:
-        for word in _words(sides[item.id]):
-            for known in index.get(word, ()):
-                yield _ordered(known, item.id)
-
-
-def _words(side: Side) -> set[str]:
-    kinds = set() if side.minor else {"kind:" + side.profile.kind}
-    return {*side.words, *side.near, *("facet:" + f for f in side.facets), *kinds}
-
-
-def _keys(side: Side) -> Iterator[tuple[str, ...]]:
-    """Kind, day and place or person: what lets two articles that are not alike tell one event."""
-    if side.minor:
-        return
-    for interval in side.profile.intervals:
-        if interval.first_day is not None and (interval.days() or 99) <= 3:
-            for name in (*side.profile.places, *side.profile.others):
-                yield side.profile.kind, interval.first_day.isoformat(), name
-
-
-def _ordered(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
+def _candidates(known: _Known, ranks: Sequence[tuple[str, str]], noted: list[Problem]) -> Iterator[tuple[int, int]]:
+    """The pairs to compare; one may come more than once."""
+    articles: dict[str, list[int]] = defaultdict(list)
+    for number, item in enumerate(known.items):
+        articles[item.article_id].append(number)
+    words = numbered(words_of(side) for side in known.sides)
+    for _, _, found in told_alike(neighbours(known.occasions, noted), articles, words):
+        yield from found
+    for one, other in at_one_place(known.sides, words, ranks, noted):
+        if known.items[one].article_id != known.items[other].article_id:
+            yield one, other
 
 
 # -- cluster --------------------------------------------------------------------------------------------
 def _cluster(
-    items: Sequence[Item],
-    pairs: Sequence[Pair],
-    sides: Mapping[str, Side],
-    article: Mapping[str, str],
-    occasions: Occasions,
-    rules: EventRules,
-    rank: Mapping[str, tuple[str, str]],
-    decided: Decided,
+    known: _Known, pairs: Sequence[Pair], ranks: Sequence[tuple[str, str]], decided: Decided
 ) -> tuple[dict[str, str], list[Merge]]:
-    members: dict[str, list[str]] = {item.id: [item.id] for item in items}
-    home = {item.id: item.id for item in items}
+    ids = [item.id for item in known.items]
+    members: dict[int, list[int]] = {}
+    home = list(range(len(ids)))
     merges: list[Merge] = []
 
-    def unite(one: str, other: str, score: float, reasons: tuple[str, ...], by: str) -> None:
-        kept, gone = (one, other) if rank[one] < rank[other] else (other, one)
-        for name in members.pop(gone):
-            home[name] = kept
-            members[kept].append(name)
-        merges.append(Merge(kept, gone, score, reasons, by))
+    def unite(one: int, other: int, score: float, reasons: tuple[str, ...], by: str) -> None:
+        kept, gone = (one, other) if ranks[one] < ranks[other] else (other, one)
+        joined = members.setdefault(kept, [kept])
+        for number in members.pop(gone, [gone]):
+            home[number] = kept
+            joined.append(number)
+        merges.append(Merge(ids[kept], ids[gone], score, reasons, by))
 
-    for kept, other, by in decided.together:
-        if kept in home and other in home and home[kept] != home[other]:
-            unite(home[kept], home[other], 1.0, ("decided by hand",), by)
+    number_of = {name: number for number, name in enumerate(ids)} if decided.together else {}
+    for first, second, by in decided.together:
+        if first in number_of and second in number_of and home[number_of[first]] != home[number_of[second]]:
+            unite(home[number_of[first]], home[number_of[second]], 1.0, ("decided by hand",), by)
+    apart: set[tuple[int, ...]] = set()
     for pair in pairs:
         one, other = home[pair.one], home[pair.other]
-        if one == other or decided.parts(members[one], members[other]):
+        if one == other:
             continue
-        if _fits(members[one], members[other], sides, article, occasions, rules):
+        mine, theirs = members.get(one, [one]), members.get(other, [other])
+        if decided.apart and decided.parts([ids[n] for n in mine], [ids[n] for n in theirs]):
+            continue
+        mine, theirs = mine[:_LOOKED_AT], theirs[:_LOOKED_AT]
+        asked = (one, other, len(mine), len(theirs))  # clusters only grow at the end: as many are the same ones
+        if asked in apart:
+            continue
+        if _fits(mine, theirs, known):
             unite(one, other, pair.score, pair.reasons, "machine")
-    return home, merges
+        else:
+            apart.add(asked)
+    return {ids[number]: ids[at] for number, at in enumerate(home)}, merges
 
 
-def _fits(
-    one: Sequence[str], other: Sequence[str], sides: Mapping[str, Side], article: Mapping[str, str],
-    occasions: Occasions, rules: EventRules,
-) -> bool:  # fmt: skip
+def _fits(one: Sequence[int], other: Sequence[int], known: _Known) -> bool:
     """Whether most of the pairs between two clusters hold."""
-    good = total = 0
-    for a in one[:12]:
-        for b in other[:12]:
-            total += 1
-            score, _ = match(sides[a], sides[b], occasions.score(article[a], article[b]), rules)
-            good += score > 0
-    return good * 2 >= total
+    total = len(one) * len(other)
+    good = bad = 0
+    for a in one:
+        for b in other:
+            if known.match(a, b)[0] > 0:
+                good += 1
+            else:
+                bad += 1
+            if good * 2 >= total or bad * 2 > total:
+                return good * 2 >= total
+    return True

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..records import Document, Earlier, EventMention, Extraction, Merge, Publication
+from ..records import Document, Earlier, EventMention, Extraction, Merge, Problem, Publication
 from .across import Item, join
 from .decided import Decided
 from .linking import with_carriers
@@ -41,6 +41,7 @@ class Joined:
     groups: tuple[Group, ...]
     merges: tuple[Merge, ...]
     cluster_of: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
 
 
 def chosen_of(extractions: Sequence[tuple[Document, Extraction]]) -> dict[str, str]:
@@ -69,7 +70,8 @@ def join_groups(
     old = decided.stay((earlier or Earlier()).event_ids)
     rank = {g.id: (f"{int(g.id not in old)} {told[g.mentions[0].article_id]}", g.id) for g in made}
     occasions = find_occasions(documents, publications, rules.families.common)
-    home, merges = join(items, occasions, rules, rank, decided)
+    noted: list[Problem] = []
+    home, merges = join(items, occasions, rules, rank, decided, noted)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):
         kept = united.setdefault(home[group.id], Group(home[group.id], []))
@@ -80,7 +82,7 @@ def join_groups(
     clusters = {m.id: main[g.id] for g in united.values() for m in g.mentions if m.cluster_id in g.clusters}
     wanted = chosen or {}
     events = [g for g in united.values() if not g.is_minor or any(m.id in wanted for m in g.mentions)]
-    return Joined(tuple(sorted(events, key=lambda g: g.id)), tuple(merges), clusters)
+    return Joined(tuple(sorted(events, key=lambda g: g.id)), tuple(merges), clusters, tuple(noted))
 
 
 def groups_of(

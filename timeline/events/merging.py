@@ -101,7 +101,7 @@ def merge(
         event_dates=tuple(date for group in kept if group.id in times for date in dates[group.id].dates),
         merges=tuple(m for m in joined.merges if m.kept_id in times),
         aliases=tuple((old, g.id) for g in kept if g.id in times for old in g.aliases),
-        problems=(),
+        problems=joined.problems,
         origins=origins,
         origins_of={
             group.id: origins_of(group.mentions, by_event.get(group.id, ()), origins, words)

@@ -7,11 +7,13 @@ one of their most telling words are compared, so the work grows with the number 
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..records import Document, Publication
 
@@ -22,6 +24,7 @@ _COMMON = 60  # a word in more articles than this finds no others
 _BACKGROUND = 40  # articles of other stories, assumed beside those at hand: in a small story every word is common
 # Days between publications after which articles rarely tell the same news, and what their likeness then counts.
 _FAR = ((60, 0.45), (14, 0.75))
+_DIGITS = 9  # the last ones depend on the machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,61 @@ def find_occasions(
 ) -> Occasions:
     """Compare articles with one another; nothing depends on their order. ``common``: words that tell nothing."""
     ordered = sorted(documents, key=lambda d: d.article.id)
-    counts = [_counts(d.text[:_READ], common) for d in ordered]
-    frequency: Counter[str] = Counter()
-    for words in counts:
-        frequency.update(words.keys())
-    vectors = [_vector(words, frequency, len(ordered)) for words in counts]
-    finding: dict[str, list[int]] = defaultdict(list)
+    names = [d.article.id for d in ordered]
+    days = [_day(publications.get(name)) for name in names]
+    vectors, size = _vectors([d.text for d in ordered], common)
+    finding: dict[int, list[int]] = defaultdict(list)
+    found_by: list[list[int]] = []
     for number, vector in enumerate(vectors):
-        for word in sorted(vector, key=lambda w: (-vector[w], w))[:_TELLING]:
+        # of words that weigh the same, the first of the alphabet: their numbers follow it
+        found_by.append([int(n) for n in vector.words[np.lexsort((vector.words, -vector.weights))][:_TELLING]])
+        for word in found_by[-1]:
             finding[word].append(number)
-    days = [_day(publications.get(d.article.id)) for d in ordered]
     alike: dict[tuple[str, str], float] = {}
-    for members in finding.values():
-        if len(members) > _COMMON:
-            continue
-        for place, one in enumerate(members):
-            for other in members[place + 1 :]:
-                key = (ordered[one].article.id, ordered[other].article.id)
-                if key not in alike:
-                    alike[key] = _cosine(vectors[one], vectors[other]) * _nearness(days[one], days[other])
+    spread = np.zeros(size)
+    for one, words in enumerate(found_by):
+        others = {n for word in words if len(finding[word]) <= _COMMON for n in finding[word] if n > one}
+        spread[vectors[one].words] = vectors[one].weights
+        for other in sorted(others):
+            cosine = float(np.dot(spread[vectors[other].words], vectors[other].weights))
+            alike[names[one], names[other]] = round(cosine, _DIGITS) * _nearness(days[one], days[other])
+        spread[vectors[one].words] = 0.0
     return Occasions(alike)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """The words of an article by number, and the weight of each."""
+
+    words: NDArray[np.int32]
+    weights: NDArray[np.float64]
+
+
+def _vectors(texts: Sequence[str], common: frozenset[str]) -> tuple[list[_Vector], int]:
+    """The vector of each text and how many words there are; arrays, since dictionaries of all of them are large.
+
+    Words are numbered by the alphabet, so that nothing depends on the order of the texts.
+    """
+    number_of: dict[str, int] = {}
+    counted = []
+    for text in texts:
+        counts = _counts(text[:_READ], common)
+        numbers = np.array([number_of.setdefault(word, len(number_of)) for word in counts], np.int32)
+        times = np.array([times for times, _ in counts.values()], np.int32)
+        counted.append((numbers, times, np.array([strong for _, strong in counts.values()], np.bool_)))
+    by_alphabet = np.empty(len(number_of), np.int32)
+    by_alphabet[[number_of[word] for word in sorted(number_of)]] = np.arange(len(number_of))
+    frequency = np.zeros(len(number_of), np.int64)
+    for numbers, _, _ in counted:
+        frequency[by_alphabet[numbers]] += 1
+    rarity = np.log((len(texts) + _BACKGROUND) / np.maximum(frequency, 1))
+    made = []
+    for numbers, times, strong in counted:
+        words = by_alphabet[numbers]
+        weights = (1 + np.log(times)) * rarity[words] * np.where(strong, 2.0, 1.0)
+        length = float(np.sqrt(np.sum(weights * weights)))
+        made.append(_Vector(words, weights / length) if length else _Vector(words[:0], weights[:0]))
+    return made, len(number_of)
 
 
 def _counts(text: str, common: frozenset[str]) -> dict[str, tuple[int, bool]]:
@@ -75,20 +113,6 @@ def _counts(text: str, common: frozenset[str]) -> dict[str, tuple[int, bool]]:
         number, strong = found.get(low, (0, False))
         found[low] = number + 1, strong or not word[0].islower()
     return found
-
-
-def _vector(words: Mapping[str, tuple[int, bool]], frequency: Mapping[str, int], size: int) -> dict[str, float]:
-    vector = {
-        word: (1 + math.log(number)) * math.log((size + _BACKGROUND) / frequency[word]) * (2 if strong else 1)
-        for word, (number, strong) in words.items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return {word: weight / length for word, weight in vector.items()} if length else {}
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return sum(weight * large.get(word, 0.0) for word, weight in small.items())
 
 
 def _day(publication: Publication | None) -> int | None:
