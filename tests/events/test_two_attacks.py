@@ -35,3 +35,13 @@ def test_what_two_parties_count_stays_with_each(story: timeline.Story) -> None:
 
 def test_a_day_is_nobody_who_attacks(story: timeline.Story) -> None:
     assert not story.participants["name"].str.contains("week").any()
+
+
+def test_an_evening_by_a_far_clock_can_be_the_next_day(language_model: str) -> None:
+    told = {
+        "a": "Rockets hit Sorn\n\nThe US navy fired rockets at the Sorn airfield at 9 p.m. Eastern time Thursday.",
+        "b": "Rockets hit Sorn\n\nThe US navy fired rockets at the Sorn airfield early on Friday.",
+    }
+    story = timeline.build([timeline.Article(name, text, published="2019-06-08") for name, text in told.items()])
+    fired = story.mentions[story.mentions["trigger"] == "fired"]
+    assert fired["event_id"].nunique() == 1

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..interval import Interval
 from ..records import EventMention, Figure
 from .rules import EventRules
+
+_ZONES = timedelta(hours=14)  # between two clocks that people live by
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> Iterator[
         yield f"{one.kind} is not {other.kind}"
     if one.kind == other.kind and not _alike(one.kind, one.subkinds, other.subkinds, rules):
         yield "of different subkinds"
-    if not all(a.overlaps(b) for a in one.intervals for b in other.intervals):
+    if not all(_may_meet(a, b) for a in one.intervals for b in other.intervals):
         yield "at different times"
     if one.places and other.places and not any(_near(a, b, rules) for a in one.places for b in other.places):
         yield "at different places"
@@ -139,6 +142,16 @@ def _near(one: str, other: str, rules: EventRules) -> bool:
     if set(mine) & set(theirs):
         return True
     return (one.lower() in rules.countries) != (other.lower() in rules.countries) and len(mine) == len(theirs) == 1
+
+
+def _may_meet(one: Interval, other: Interval) -> bool:
+    """Whether two times can be one: Thursday evening by a clock in Washington is Friday in Damascus."""
+    if one.overlaps(other):
+        return True
+    if (one.tz is None) == (other.tz is None) or None in (one.earliest, one.latest, other.earliest, other.latest):
+        return False
+    zoned, bare = (one, other) if one.tz is not None else (other, one)
+    return zoned.earliest - _ZONES <= bare.latest and bare.earliest <= zoned.latest + _ZONES  # type: ignore[operator]
 
 
 def _same_time(one: Interval, other: Interval) -> bool:

@@ -78,7 +78,9 @@ def _values(
         values["place"] = f"the {place}" if place in ("US", "UK", "Netherlands", "Philippines") else place
     if place and place in values.get("on", ""):
         del values["on"]
-    counted = next((f for m in mentions for f in m.figures if f.what in ("missiles", "rockets")), None)
+    counted = next(
+        (f for m in mentions for f in m.figures if f.what in ("missiles", "rockets") and not f.claimant), None
+    )
     if counted is not None:
         values["count"], values["things"] = _number(counted, rules), counted.what
     return {key: word for key, word in values.items() if word}
