@@ -57,7 +57,7 @@ def test_an_id_comes_from_the_first_mention_alone():
 
 
 @needs_model
-def test_mentions_of_one_event_are_one_cluster_with_reasons():
+def test_mentions_of_one_event_are_linked_with_reasons_and_its_toll_is_a_cluster_beside():
     reading = Story(
         "Norland launched 12 missiles at a base in Ruvia on May 4. The strike killed six soldiers. Ruvia condemned "
         "the missile strike.",
@@ -65,7 +65,9 @@ def test_mentions_of_one_event_are_one_cluster_with_reasons():
     ).read()
     found = [m for m in reading.merged.mentions if m.kind == "attack"]
     assert len(found) >= 4
-    assert len({m.cluster_id for m in found}) == 1
+    assert len({reading.merged.event_of[m.id] for m in found}) == 1
+    toll = {m.cluster_id for m in found if m.lemma == "kill"}
+    assert len(toll) == len({m.cluster_id for m in found if m.lemma != "kill"} - toll) == 1
     assert all(m.link_reasons for m in found[1:])
 
 

@@ -10,23 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import EventMention, Merge, Problem
+from ..records import Merge, Problem
 from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
 from .decided import Decided
 from .matching import ENOUGH, Side, match
 from .occasions import Occasions
+from .parts import Part
 from .rules import EventRules
 
 _LOOKED_AT = 12  # groups of a cluster that another is held against
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A group to be joined: its id, its article and its mentions."""
-
-    id: str
-    article_id: str
-    mentions: tuple[EventMention, ...]
+_NEAR = 6  # parts before one in its article that it is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +36,7 @@ class Pair:
 class _Known:
     """The groups in the order of their ids, what is known of each, and how alike their articles are."""
 
-    items: Sequence[Item]
+    items: Sequence[Part]
     sides: Sequence[Side]
     occasions: Occasions
     rules: EventRules
@@ -54,7 +47,7 @@ class _Known:
 
 
 def join(
-    items: Sequence[Item],
+    items: Sequence[Part],
     occasions: Occasions,
     rules: EventRules,
     rank: Mapping[str, tuple[str, str]],
@@ -67,7 +60,7 @@ def join(
     ``noted`` takes what was not compared.
     """
     ordered = sorted(items, key=lambda item: item.id)
-    known = _Known(ordered, [Side.of(item.mentions, rules) for item in ordered], occasions, rules)
+    known = _Known(ordered, [Side.of(item.mentions, item.beside, rules) for item in ordered], occasions, rules)
     ranks = [rank[item.id] for item in ordered]
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of reasons, very many pairs
     pairs: dict[tuple[int, int], Pair] = {}
@@ -85,12 +78,24 @@ def _candidates(known: _Known, ranks: Sequence[tuple[str, str]], noted: list[Pro
     articles: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(known.items):
         articles[item.article_id].append(number)
+    for members in articles.values():
+        yield from _of_one_part(members, known)
     words = numbered(words_of(side) for side in known.sides)
     for _, _, found in told_alike(neighbours(known.occasions, noted), articles, words):
         yield from found
     for one, other in at_one_place(known.sides, words, ranks, noted):
         if known.items[one].article_id != known.items[other].article_id:
             yield one, other
+
+
+def _of_one_part(numbers: Sequence[int], known: _Known) -> Iterator[tuple[int, int]]:
+    """Pairs within one article that tell one part of an act: in the order of the text, each with the few before it."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for number in sorted(numbers, key=lambda n: (known.items[n].mentions[0].start, n)):
+        for facet in sorted(known.sides[number].facets):
+            for earlier in told[facet][-_NEAR:]:
+                yield min(earlier, number), max(earlier, number)
+            told[facet].append(number)
 
 
 # -- cluster --------------------------------------------------------------------------------------------

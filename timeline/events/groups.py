@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..records import Document, Earlier, EventMention, Extraction, Merge, Problem, Publication
-from .across import Item, join
+from .across import join
 from .decided import Decided
 from .linking import with_carriers
 from .occasions import find_occasions
+from .parts import Part, parts_of
 from .rules import EventRules
 
 _LAST = "9999"
@@ -63,15 +64,16 @@ def join_groups(
     ``chosen``: where one's timeline is wanted, the mentions that belong to it.
     """
     made = list(groups_of(extractions, chosen))
-    items = [Item(g.id, g.mentions[0].article_id, tuple(g.mentions)) for g in made]
+    parts = [part for g in made for part in parts_of(g.id, g.mentions, rules.families)]
     documents = [document for document, _ in extractions]
     told = {d.article.id: _published(publications.get(d.article.id)) for d in documents}
     decided = Decided.of((earlier or Earlier()).decisions)
     old = decided.stay((earlier or Earlier()).event_ids)
-    rank = {g.id: (f"{int(g.id not in old)} {told[g.mentions[0].article_id]}", g.id) for g in made}
+    rank = {p.id: (f"{int(p.group not in old)} {told[p.article_id]}", p.id) for p in parts}
     occasions = find_occasions(documents, publications, rules.families.common)
     noted: list[Problem] = []
-    home, merges = join(items, occasions, rules, rank, decided, noted)
+    homes, joins = join(parts, occasions, rules, rank, decided, noted)
+    home, merges = _of_events(parts, homes, joins, rank)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):
         kept = united.setdefault(home[group.id], Group(home[group.id], []))
@@ -79,10 +81,39 @@ def join_groups(
         kept.clusters |= group.clusters
         kept.aliases += [group.id] if group.id != kept.id else []
     main = {g.id: next(iter(g.clusters)) for g in made}
-    clusters = {m.id: main[g.id] for g in united.values() for m in g.mentions if m.cluster_id in g.clusters}
+    named = {p.id: main[p.group] if p.is_main else "g_" + p.mentions[0].id.partition("_")[2] for p in parts}
+    owned = {g.id: g.clusters for g in united.values()}
+    clusters = {
+        m.id: named[homes[p.id]] for p in parts for m in p.mentions if m.cluster_id in owned[home[p.group]]
+    }
     wanted = chosen or {}
     events = [g for g in united.values() if not g.is_minor or any(m.id in wanted for m in g.mentions)]
     return Joined(tuple(sorted(events, key=lambda g: g.id)), tuple(merges), clusters, tuple(noted))
+
+
+def _of_events(
+    parts: Sequence[Part], homes: Mapping[str, str], joins: Sequence[Merge], rank: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, str], list[Merge]]:
+    """The event of each group and the merges of events, from the clusters of their parts.
+
+    Only what names an event makes it one with another: two articles that tell of the same deaths may name two deeds.
+    """
+    main = sorted((p.id for p in parts if p.is_main), key=lambda name: rank[name])
+    first: dict[str, str] = {}
+    for name in main:
+        first.setdefault(homes[name], name)
+    home = {name: first[homes[name]] for name in main}
+    naming: dict[str, str] = {name: name for name in main}  # cluster while joining -> the event it names
+    merges = []
+    for merge in joins:
+        one, other = naming.get(merge.kept_id), naming.get(merge.merged_id)
+        if one is None or other is None:
+            naming |= {merge.kept_id: name for name in (one, other) if name is not None}
+            continue
+        kept, gone = (one, other) if rank[one] < rank[other] else (other, one)
+        merges.append(replace(merge, kept_id=kept, merged_id=gone))
+        naming[merge.kept_id] = kept
+    return home, merges
 
 
 def groups_of(

@@ -7,13 +7,13 @@ time, place, people and figures. What only a convention of reading dates counts 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..interval import Interval
 from ..records import EventMention
 from .discourse import CONVENTIONS
 from .rules import EventRules
-from .similarity import Profile, contradictions
+from .similarity import OTHER_PEOPLE, Profile, contradictions
 
 ENOUGH = 0.6
 TOLD_ALIKE = 0.12  # likeness of articles from which on they may tell one story
@@ -36,10 +36,10 @@ class Side:
     is_light: bool
 
     @staticmethod
-    def of(mentions: Sequence[EventMention], rules: EventRules) -> Side:
-        """What is known of a group of mentions (at least one)."""
-        told = [m for m in mentions if m.step.rule not in CONVENTIONS]
-        profile = Profile.of(mentions)
+    def of(mentions: Sequence[EventMention], beside: Sequence[EventMention], rules: EventRules) -> Side:
+        """What is known of a group of mentions (at least one); ``beside``: all of its event, itself included."""
+        told = [m for m in beside if m.step.rule not in CONVENTIONS]
+        profile = replace(Profile.of(beside), kind=mentions[0].kind)
         dated = tuple(dict.fromkeys(m.interval for m in told if m.interval.is_known))
         words: frozenset[str] = frozenset()
         near: frozenset[str] = frozenset()
@@ -69,9 +69,8 @@ def _with_times(profile: Profile, intervals: tuple[Interval, ...]) -> Profile:
 
 def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[float, tuple[str, ...]]:
     """0 to 1 and the reasons; 0 where something speaks against it. ``alike``: how alike the two articles are."""
-    against = contradictions(one.profile, other.profile, rules)
     same_word = bool(one.words & other.words)
-    if any(not (reason.endswith("is not " + other.profile.kind) and same_word) for reason in against):
+    if any(not _forgiven(reason, one, other, rules) for reason in contradictions(one.profile, other.profile, rules)):
         return 0.0, ()
     if one.facets and other.facets and not one.facets & other.facets:
         return 0.0, ()
@@ -95,6 +94,18 @@ def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[floa
         if found:
             score, reasons = score + gain, [*reasons, reason]
     return min(1.0, score), tuple(reasons)
+
+
+def _forgiven(reason: str, one: Side, other: Side, rules: EventRules) -> bool:
+    """What speaks against other events, but not where both are called by one word, or by words for one part of an act.
+
+    Who fired is told as "a man", "police", a name; only where a state is named do others stand for other deeds.
+    """
+    if reason.endswith("is not " + other.profile.kind):
+        return bool(one.words & other.words or one.facets & other.facets)
+    if reason == OTHER_PEOPLE and one.facets & other.facets:
+        return not any(name.lower() in rules.countries for name in one.profile.agents | other.profile.agents)
+    return False
 
 
 def _by_words(one: Side, other: Side, same_word: bool) -> tuple[float, list[str]]:

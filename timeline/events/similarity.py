@@ -11,6 +11,7 @@ from ..records import EventMention, Figure
 from .rules import EventRules
 
 _ZONES = timedelta(hours=14)  # between two clocks that people live by
+OTHER_PEOPLE = "by different people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> Iterator[
     if one.places and other.places and not any(_near(a, b, rules) for a in one.places for b in other.places):
         yield "at different places"
     if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):
-        yield "by different people"
+        yield OTHER_PEOPLE
     if one.kind == "meeting" and _other_counterparts(one.others, other.others, rules):
         yield "with different people"
     if any(_other_figure(a, b) for a in one.figures for b in other.figures):
