@@ -1,5 +1,6 @@
 from itertools import permutations
 
+import timeline
 from timeline import language
 from timeline.events import EventRules, extract, merge
 from timeline.settings import DEFAULT_SETTINGS
@@ -101,3 +102,21 @@ def test_a_disputed_date_gives_a_row_for_each_reading():
     assert result.events[0].disputed
     assert {d.interval for d in result.event_dates} == {day("2021-05-04"), day("2021-05-11")}
     assert {d.relation for d in result.event_dates} == {"equal", "contradicts"}
+
+
+@needs_model
+def test_deaths_told_in_two_articles_are_one_cluster_apart_from_the_shooting():
+    texts = [
+        "A gunman opened fire in a bakery in Eldham on Monday. The shooting killed Nora Quill, a baker. Eldham police "
+        "closed Larch Street.",
+        "Nora Quill was killed in a bakery in Eldham. The shooting on Larch Street shocked Eldham, police said.",
+    ]
+    articles = [timeline.Article(f"a{n}", text, published=f"2021-05-0{4 + n}") for n, text in enumerate(texts)]
+    mentions = timeline.build(articles).mentions
+    deaths = mentions[mentions["trigger"] == "killed"]
+    shootings = mentions[mentions["trigger"] == "shooting"]
+    assert len(deaths) == len(shootings) == 2
+    assert len(set(deaths["cluster_id"])) == len(set(shootings["cluster_id"])) == 1
+    assert not set(deaths["cluster_id"]) & set(shootings["cluster_id"])
+    # The second article gives no date; the first says "on Monday", which is better than the day of publication.
+    assert set(shootings["earliest"].dt.date.astype(str)) == {"2021-05-03"}

@@ -83,9 +83,7 @@ def join_groups(
     main = {g.id: next(iter(g.clusters)) for g in made}
     named = {p.id: main[p.group] if p.is_main else "g_" + p.mentions[0].id.partition("_")[2] for p in parts}
     owned = {g.id: g.clusters for g in united.values()}
-    clusters = {
-        m.id: named[homes[p.id]] for p in parts for m in p.mentions if m.cluster_id in owned[home[p.group]]
-    }
+    clusters = {m.id: named[homes[p.id]] for p in parts for m in p.mentions if m.cluster_id in owned[home[p.group]]}
     wanted = chosen or {}
     events = [g for g in united.values() if not g.is_minor or any(m.id in wanted for m in g.mentions)]
     return Joined(tuple(sorted(events, key=lambda g: g.id)), tuple(merges), clusters, tuple(noted))
@@ -108,7 +106,9 @@ def _of_events(
     for merge in joins:
         one, other = naming.get(merge.kept_id), naming.get(merge.merged_id)
         if one is None or other is None:
-            naming |= {merge.kept_id: name for name in (one, other) if name is not None}
+            event = one or other
+            if event is not None:
+                naming[merge.kept_id] = event
             continue
         kept, gone = (one, other) if rank[one] < rank[other] else (other, one)
         merges.append(replace(merge, kept_id=kept, merged_id=gone))

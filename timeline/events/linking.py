@@ -205,10 +205,11 @@ def _best_dated(cluster: _Cluster) -> EventMention | None:
 def best_dated(mentions: Sequence[EventMention]) -> EventMention | None:
     """The mention whose date says most: stated, computed, inferred; narrow before wide; early in the text."""
     dated = [m for m in mentions if m.interval.is_known]
-    return min(dated, key=_quality, default=None)
+    return min(dated, key=quality, default=None)
 
 
-def _quality(mention: EventMention) -> tuple[bool, int, bool, int, str, int]:
+def quality(mention: EventMention) -> tuple[bool, int, bool, int, str, int]:
+    """How much the date of a mention says; the least is the best."""
     days = mention.interval.days()
     wide = 10**7 if days is None else days
     second_hand = mention.step.rule == SAME_EVENT

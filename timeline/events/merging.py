@@ -28,6 +28,7 @@ from .conflicts import Chosen, Sources, choose
 from .groups import Group, chosen_of, join_groups
 from .hindsight import after_what_they_speak_of
 from .origins import OriginWords, find_origins, origins_of
+from .redating import redated
 from .rules import EventRules
 from .standing import Status, is_sensitive, salience, standing
 from .titles import title
@@ -88,10 +89,13 @@ def merge(
     times = {event.id: event.interval for event in events}
     home = {mention: event for mention, event in home.items() if event in times}
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
+    better = redated(every.values(), joined.cluster_of, home, rules.families)
     mentions = tuple(
-        replace(_without_doer(m, home.get(m.id) in contested), cluster_id=joined.cluster_of.get(m.id, m.cluster_id))
-        for _, extraction in extractions
-        for m in extraction.mentions
+        replace(
+            _without_doer(better.get(m.id, m), home.get(m.id) in contested),
+            cluster_id=joined.cluster_of.get(m.id, m.cluster_id),
+        )
+        for m in every.values()
     )
     return Merged(
         events=tuple(sorted(events, key=_order)),
