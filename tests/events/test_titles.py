@@ -1,3 +1,8 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from .stories import Story, day, needs_model
@@ -49,3 +54,21 @@ def test_mass_death_and_children_are_sensitive():
     child = Story("A bombing killed a child in Kano on May 4.", dates=WHEN).read().merged.events[0]
     deal = Story("Norland and Ruvia signed a treaty on May 4.", dates=WHEN).read().merged.events[0]
     assert (many.sensitive, child.sensitive, deal.sensitive) == (True, True, False)
+
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "corpus" / "en" / "titles.toml").read_text("utf-8"))["case"]
+
+
+@needs_model
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_titles_of_the_corpus(case):
+    titles = [e.title for e in Story(case["text"], dates=WHEN).read().merged.events]
+    assert titles
+    if "not" in case:
+        assert not any(case["not"].lower() in title.lower() for title in titles), titles
+    elif case.get("begins"):
+        assert any(title.startswith(case["title"]) for title in titles), titles
+    elif case.get("inside"):
+        assert any(case["title"] in title for title in titles), titles
+    else:
+        assert case["title"] in titles

@@ -40,7 +40,7 @@ from .reporting import find_acts
 from .rules import EventRules
 from .scene import Scene, content_hash, identify, too_long
 from .selection import select, select_by_words
-from .slots import find_slots
+from .slots import find_said, find_slots
 from .syntax import Parsed
 from .telling import REPORT, SAID, find_dated, find_sayings
 from .triggers import Trigger, find_triggers
@@ -213,9 +213,9 @@ def _draft(scene: Scene, trigger: Trigger, same_as: int | None, why: str) -> Dra
     definite = not trigger.is_verb and _is_definite(parsed, trigger)
     slots = find_slots(trigger, scene.names, scene.rules, speaker)
     if trigger.kind == "statement":
-        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (SAID, REPORT)} | _topic_of(
-            scene, trigger
-        )
+        told = {} if trigger.rule is REPORT else _said_by(scene, trigger, speaker)
+        slots = {k: v for k, v in slots.items() if k == "topic" or trigger.rule not in (SAID, REPORT)} | told
+        slots |= _topic_of(scene, trigger)
     return Draft(mention, trigger, definite, quoted, _leads(parsed, trigger, scene), slots, same_as, why)
 
 
@@ -268,6 +268,12 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
             if trigger.kind == "interview" and media and not any(p.role == "interviewer" for p in found):
                 found.append(Participant(mention_id, media, "interviewer"))
     return tuple(dict.fromkeys(found))
+
+
+def _said_by(scene: Scene, trigger: Trigger, speaker: str | None) -> dict[str, str]:
+    acts = scene.acts.get(trigger.parsed.sentence.index, ())
+    who = next((act.speaker for act in acts if act.verb == trigger.index), speaker)
+    return find_said(trigger, scene.names, scene.rules, who or "")
 
 
 def _topic_of(scene: Scene, trigger: Trigger) -> dict[str, str]:

@@ -99,6 +99,7 @@ class Forms:
 
     present: Mapping[str, str]
     past: Mapping[str, str]
+    participle: Mapping[str, str]
     calendar: frozenset[str]
     doubt: frozenset[str]
     future: frozenset[str]
@@ -150,6 +151,8 @@ class EventRules:
     demonyms: Mapping[str, str]
     titles: tuple[TitleRule, ...]
     neutral: Mapping[str, str]
+    title_words: Words
+    plain_saying: str
     types: Mapping[str, str]
     tails: Mapping[str, str]
     event_nouns: EventNouns
@@ -204,6 +207,8 @@ def _load(language: str) -> EventRules:
         demonyms=demonyms,
         titles=tuple(TitleRule(t["kind"], t.get("subkind", ""), tuple(t["templates"])) for t in titles["title"]),
         neutral=titles["neutral"],
+        title_words=_words(titles["words"]),
+        plain_saying=titles["plain_saying"],
         types=titles["types"],
         tails=titles["tails"],
         event_nouns=EventNouns.load(language),
@@ -234,6 +239,7 @@ def _forms(words: Mapping[str, Any]) -> Forms:
     return Forms(
         words["present"],
         words["past"],
+        words["participle"],
         frozenset(words["calendar"]["words"]),
         frozenset(words["doubt"]["words"]),
         frozenset(words["doubt"]["future"]),

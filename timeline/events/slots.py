@@ -2,174 +2,180 @@
 
 from __future__ import annotations
 
-from .names import Names, without_article
+from .complements import complement, demand, goal, said, tail
+from .names import Names
+from .phrases import Phrases, possessive
 from .rules import EventRules
-from .speakers import joined
-from .syntax import NOMINAL, Parsed
+from .syntax import Parsed
 from .triggers import Trigger
+from .wordforms import gerund, is_plural, participle, particles, reads_plural, third_person
 
-_TAIL = frozenset({"of", "to", "for", "from", "with", "in", "against", "on", "as", "into"})
 _LONGEST = 60
+_AROUND = ("of", "in", "on", "at", "for", "from", "to", "with", "between", "against", "over", "by")
 
 
 def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str | None) -> dict[str, str]:
     """What a title may use of a mention; keys as in the templates of titles.toml."""
-    slots: dict[str, str] = {}
-    parsed, index = trigger.parsed, trigger.index
-    if trigger.is_verb:
-        slots["verb_plain"] = _plain_verb(parsed, index)
-        slots["verb"] = present(parsed, index, rules)
-        agent, patient = parsed.agent(index), parsed.patient(index)
-        if agent is not None and parsed.tokens[agent].pos in NOMINAL:
-            slots["agent"] = phrase(parsed, agent, names, rules, speaker)
-        if patient is not None and patient != agent:
-            slots["object"] = phrase(parsed, patient, names, rules, speaker)
-        elif (goal := _goal(parsed, index, names, rules, speaker)) and not parsed.is_passive(index):
-            slots["object"] = goal
-        if trigger.kind == "attack":
-            hit = _on(parsed, index, names, rules, speaker)
-            if not hit and patient is not None:  # "fired missiles at the base" with "at" hung on the missiles
-                hit = _on(parsed, patient, names, rules, speaker)
-            slots["target"] = hit.partition(" ")[2]
-        if parsed.is_passive(index):
-            slots["passive"] = parsed.tokens[index].text.lower()
-        if (topic := parsed.prepositions(index)) and (tail := _tail(parsed, index, topic, names, rules)):
-            slots["tail"] = tail
-    else:
-        slots["type"] = _type(trigger, names)
-        slots["topic"] = _topic(parsed, index, names, rules, speaker)
-        slots["on"] = _on(parsed, index, names, rules, speaker)
+    words = Phrases(trigger.parsed, names, rules, speaker)
+    slots = _of_verb(words, trigger) if trigger.is_verb else _of_noun(words, trigger)
     return {key: value for key, value in slots.items() if value and len(value) <= _LONGEST}
 
 
-def present(parsed: Parsed, verb: int, rules: EventRules) -> str:
-    """The verb in the present tense with its particle, as its subject wants it: "gives up", "vote"."""
-    words = _plain_verb(parsed, verb)
-    agent = parsed.agent(verb)
-    many = agent is not None and (_is_plural(parsed, agent) or bool(parsed.below(agent, "conj")))
-    first, _, rest = words.partition(" ")
-    return words if many else f"{_third_person(first, rules)} {rest}".strip()
+def find_said(trigger: Trigger, names: Names, rules: EventRules, speaker: str) -> dict[str, str]:
+    """What a title may use of an act of saying by ``speaker``: its verb, a neutral one, and what is said."""
+    if not trigger.is_verb:
+        return {}
+    parsed, verb = trigger.parsed, trigger.index
+    words = Phrases(parsed, names, rules, speaker)
+    is_plain = parsed.tokens[verb].lemma in rules.title_words["sayings"]
+    if parsed.is_negated(verb) or parsed.is_passive(verb):
+        return {}
+    content = said(words, verb, speaker)
+    if not content and not is_plain:
+        patient = parsed.patient(verb)
+        content = "" if patient is None else words.phrase(patient)
+    lemma = rules.plain_saying if is_plain else parsed.tokens[verb].lemma
+    return {"said": content, "says": third_person(lemma, rules), "say": lemma} if content else {}
 
 
-def _is_plural(parsed: Parsed, noun: int) -> bool:
-    """Whether a noun is a plural; a person or a firm is none, whatever its name ends with."""
-    token = parsed.tokens[noun]
-    return token.tag in ("NNS", "NNPS") and token.entity[2:] not in ("PERSON", "ORG", "PRODUCT")
+def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
+    parsed, verb, rules = words.parsed, trigger.index, words.rules
+    suffers = _suffers(parsed, verb)
+    agent = parsed.agent(verb) if parsed.is_passive(verb) == suffers else None
+    patient = parsed.subject(verb) if suffers and not parsed.is_passive(verb) else parsed.patient(verb)
+    if patient is not None and _has_no_gap(parsed, verb):
+        patient = None  # "the line, whose ferry sank": the line did not sink anything
+    slots = {"verb_plain": " ".join([parsed.tokens[verb].lemma, *particles(parsed, verb)])}
+    who = "" if agent is None or _is_accused(trigger, rules) else words.doer(agent)
+    slots["accused"] = "yes" if _is_accused(trigger, rules) else ""
+    slots["doer" if words.is_vague(who) else "agent"] = who
+    slots["verb"] = _present(words, verb, agent, who)
+    slots["gerund"] = gerund(parsed, verb)
+    thing = "" if patient is None or patient == agent else words.phrase(patient)
+    thing = "" if thing == who else thing
+    if thing and patient is not None and not suffers:
+        more = demand(words, verb, patient)
+        thing = f"{thing} {more}" if more and len(thing) + len(more) < _LONGEST else thing
+    if not thing and not suffers and patient is None:
+        thing = goal(words, verb) or complement(words, verb)
+        slots["clause"] = thing
+    slots["object"] = thing
+    if thing and patient is not None:
+        slots["passive"] = participle(parsed, verb, rules)
+    if trigger.kind == "attack":
+        hit = _on(words, verb) or ("" if patient is None else _on(words, patient))
+        slots["target"] = hit.partition(" ")[2]
+    elif patient is None and who:
+        slots["happens"] = f"{who} {slots['verb']}"
+    inside = _linked(parsed, patient)
+    slots["tail"] = tail(words, verb, inside)
+    return slots
 
 
-def _plain_verb(parsed: Parsed, verb: int) -> str:
-    return " ".join([parsed.tokens[verb].lemma, *(parsed.tokens[i].lemma for i in parsed.below(verb, "prt"))])
+def _of_noun(words: Phrases, trigger: Trigger) -> dict[str, str]:
+    parsed, index = words.parsed, trigger.index
+    slots = {"type": _type(words, trigger), "topic": _topic(words, index), "on": _on(words, index)}
+    around = parsed.prepositions(index)
+    found = next((p for p in _AROUND if p in around and not words.is_when(around[p])), None)
+    if found is not None and trigger.kind == "other" and (phrase := words.phrase(around[found])):
+        slots["around"] = f"{found} {phrase}"
+    if trigger.kind == "other" and (whose := _owner(words, trigger)):
+        slots["owner"] = possessive(whose)
+        noun = slots["type"]
+        slots["owned"] = noun if noun.isupper() else noun[:1].lower() + noun[1:]
+    return slots
 
 
-def _goal(parsed: Parsed, verb: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    """Such as “(agrees) to acquire Fjordkredit”."""
-    for below in parsed.below(verb, "xcomp"):
-        if parsed.tokens[below].tag == "VB" and any(parsed.tokens[i].tag == "TO" for i in parsed.below(below, "aux")):
-            patient = parsed.patient(below)
-            words = "" if patient is None else phrase(parsed, patient, names, rules, speaker)
-            return f"to {_plain_verb(parsed, below)} {words}".strip()
+def _owner(words: Phrases, trigger: Trigger) -> str:
+    """Whose it is: "Norland's hopes", and who has, holds or makes it ("Norland has hopes")."""
+    parsed, index = words.parsed, trigger.index
+    for child in parsed.below(index, "poss"):
+        entity = words.names.entity_at(parsed, child)
+        named = words.phrase(child) if entity is not None or parsed.tokens[child].pos != "PRON" else ""
+        if parsed.tokens[child].tag == "PRP$":
+            who = words.names.named(parsed, child, words.speaker)
+            named = who.name if who.kind in ("person", "country", "organisation") else ""
+        return "" if words.is_vague(named) or words.is_when(child) else named
+    token = parsed.tokens[index]
+    if token.dep == "dobj" and parsed.tokens[token.head].lemma in words.rules.title_words["having"]:
+        agent = parsed.agent(token.head)
+        named = "" if agent is None else words.doer(agent)
+        return "" if words.is_vague(named) else named
     return ""
 
 
-def _on(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    """Such as “on a market”: what was hit, with its preposition."""
-    prepositions = parsed.prepositions(index)
-    dates = {p for p, noun in prepositions.items() if parsed.tokens[noun].entity.endswith(("DATE", "TIME"))}
-    found = next((p for p in ("on", "against", "at") if p in prepositions and p not in dates), None)
-    if found is None:
-        return ""
-    words = phrase(parsed, prepositions[found], names, rules, speaker)
-    return f"{found} {words}" if words else ""
+def _present(words: Phrases, verb: int, agent: int | None, who: str) -> str:
+    """The verb in the present tense with its particle, as its subject wants it: "gives up", "vote"."""
+    parsed, rules = words.parsed, words.rules
+    lemma = parsed.tokens[verb].lemma
+    many = False
+    if agent is not None:
+        is_name = parsed.tokens[agent].pos == "PRON" or not who
+        many = reads_plural(who, rules) if is_name else is_plural(parsed, agent, rules) or " and " in who
+        many = many or any(parsed.tokens[i].pos == "NOUN" for i in parsed.below(agent, "conj"))
+    return " ".join([lemma if many else third_person(lemma, rules), *particles(parsed, verb)])
 
 
-def _third_person(lemma: str, rules: EventRules) -> str:
-    if lemma in rules.forms.present:
-        return rules.forms.present[lemma]
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+def _suffers(parsed: Parsed, verb: int) -> bool:
+    """Whether the subject suffers it, also where the parser missed that: "Storm, appointed in May, resigned"."""
+    if parsed.is_passive(verb):
+        return True
+    has_more = parsed.below(verb, "aux", "dobj", "nsubj", "xcomp", "ccomp")
+    token = parsed.tokens[verb]
+    if has_more or token.dep not in ("acl", "advcl", "conj"):
+        return False
+    return token.tag == "VBN" or (token.tag == "VBD" and token.dep != "conj")
 
 
-def phrase(parsed: Parsed, head: int, names: Names, rules: EventRules, speaker: str | None = None) -> str:
-    """A noun phrase as a title writes it: names in their one form, no article, no party's loaded words."""
-    token = parsed.tokens[head]
-    found = names.all_named(parsed, head, speaker)
-    if token.pos == "PRON":
-        return found[0].name if found and found[0].kind != "unknown" else ""
-    if found and all(named.kind in ("person", "country", "organisation") for named in found):
-        return neutral(joined(found), rules)
-    kept = [
-        i for i in parsed.noun_phrase(head) if parsed.tokens[i].dep != "det" or parsed.tokens[i].lemma in ("all", "no")
-    ]
-    tail = parsed.prepositions(head)
-    plain = [i for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-"]
-    words = " ".join(_word(parsed, i, names, first=i == min(plain), speaker=speaker) for i in plain)
-    words = words.replace(" - ", "-").replace(" '", "'").replace(" ’", "’").replace(" %", "%").replace("$ ", "$")
-    link = next((p for p in ("of", "on", "against", "between") if p in tail), None)
-    if link is not None and not parsed.tokens[tail[link]].entity.endswith(("DATE", "TIME")):
-        short = _short(parsed, tail[link], names, rules)
-        words = f"{words} {link} {short}" if short else words
-    return neutral(words, rules)
+def _has_no_gap(parsed: Parsed, verb: int) -> bool:
+    """Whether a relative clause lacks nothing: "whose ferry sank", "where they died"."""
+    subject = parsed.own_subject(verb)
+    if any(parsed.tokens[i].tag == "WRB" for i in parsed.below(verb, "advmod")):
+        return True
+    return subject is not None and any(parsed.tokens[i].tag == "WP$" for i in parsed.subtree(subject))
 
 
-def _word(parsed: Parsed, index: int, names: Names, first: bool, speaker: str | None) -> str:
-    """A word of a title: "its" at the beginning becomes the name; a sentence's first capital goes."""
-    token = parsed.tokens[index]
-    if token.tag == "PRP$" and first:
-        named = names.named(parsed, index, speaker)
-        if named.kind != "unknown" and not any(parsed.tokens[v].dep in ("dobj", "pobj") for v in (token.head,)):
-            return f"{named.name}'s"
-        return "" if named.kind == "unknown" else token.text.lower()
-    if index == 0 and token.pos in ("NOUN", "ADJ", "NUM") and token.text.istitle():
-        return token.text.lower()
-    return token.text
-
-
-def _short(parsed: Parsed, head: int, names: Names, rules: EventRules) -> str:
-    words = neutral(without_article(names.named(parsed, head).name), rules)
-    return words if len(words) <= 40 else ""
-
-
-def neutral(words: str, rules: EventRules) -> str:
-    """The words without what only a party would say ("regime", "terrorist")."""
-    kept = [rules.neutral.get(word.lower(), word) for word in words.split()]
-    return " ".join(word for word in kept if word)
-
-
-def _type(trigger: Trigger, names: Names) -> str:
-    """The noun with the modifiers that tell its sort: "Car bombing", "Peace talks"."""
-    parsed, index = trigger.parsed, trigger.index
-    kept = []
-    for i in (*parsed.below(index, "compound", "amod"), index):
-        token = parsed.tokens[i]
-        if i >= trigger.first or (token.dep == "compound" and not token.entity and names.entity_at(parsed, i) is None):
-            kept.append(token.text.lower() if not token.text.isupper() else token.text)
-    words = " ".join(dict.fromkeys(kept))
-    return words[:1].upper() + words[1:]
-
-
-def _topic(parsed: Parsed, index: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    prepositions = parsed.prepositions(index)
-    noun = next((prepositions[p] for p in ("about", "on", "into", "over") if p in prepositions), None)
-    return (
-        ""
-        if noun is None or parsed.tokens[noun].entity.endswith(("DATE", "TIME"))
-        else _plain(parsed, noun, names, rules, speaker)
+def _is_accused(trigger: Trigger, rules: EventRules) -> bool:
+    """Whether the act stands in an accusation: "accused troops of opening fire" makes nobody its doer."""
+    parsed = trigger.parsed
+    return trigger.kind == "attack" and any(
+        rules.verbs[parsed.tokens[i].lemma].stance == "blames"
+        for i in parsed.above(trigger.index)
+        if parsed.tokens[i].lemma in rules.verbs
     )
 
 
-def _plain(parsed: Parsed, noun: int, names: Names, rules: EventRules, speaker: str | None) -> str:
-    words = phrase(parsed, noun, names, rules, speaker)
-    is_definite = any(parsed.tokens[i].lemma in ("the", "this") for i in parsed.below(noun, "det"))
-    is_name = names.entity_at(parsed, noun) is not None
-    return f"the {words}" if words and is_definite and not is_name else words
+def _linked(parsed: Parsed, noun: int | None) -> int | None:
+    return None if noun is None else next(iter(parsed.prepositions(noun).values()), None)
 
 
-def _tail(parsed: Parsed, verb: int, prepositions: dict[str, int], names: Names, rules: EventRules) -> str:
-    """Such as “of fraud”, "from the bank": the first phrase that completes the verb, dates left out."""
-    for preposition, noun in prepositions.items():
-        if preposition in _TAIL and not parsed.tokens[noun].entity.endswith(("DATE", "TIME")):
-            words = phrase(parsed, noun, names, rules)
-            if words:
-                return f"{preposition} {words}"
-    return ""
+def _on(words: Phrases, index: int) -> str:
+    """Such as “on a market”: what was hit, with its preposition."""
+    prepositions = words.parsed.prepositions(index)
+    dates = {p for p, noun in prepositions.items() if words.is_when(noun)}
+    found = next((p for p in ("on", "against", "at") if p in prepositions and p not in dates), None)
+    if found is None:
+        return ""
+    phrase = words.phrase(prepositions[found])
+    return f"{found} {phrase}" if phrase else ""
+
+
+def _type(words: Phrases, trigger: Trigger) -> str:
+    """The noun with the modifiers that tell its sort: "Car bombing", "Peace talks", "First flight"."""
+    parsed, index = trigger.parsed, trigger.index
+    kept = []
+    for i in (*parsed.below(index, "compound", "amod", "nummod"), index):
+        token = parsed.tokens[i]
+        plain = words.names.entity_at(parsed, i) is None and not words.is_when(i)
+        compound = token.dep == "compound" and plain and not token.entity
+        told = trigger.kind == "other" and plain and i < index and token.text.lower() not in words.rules.neutral
+        if i >= trigger.first or compound or told:
+            kept.append(token.text.lower() if not token.text.isupper() else token.text)
+    phrase = " ".join(dict.fromkeys(kept))
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _topic(words: Phrases, index: int) -> str:
+    prepositions = words.parsed.prepositions(index)
+    noun = next((prepositions[p] for p in ("about", "on", "into", "over") if p in prepositions), None)
+    return "" if noun is None or words.is_when(noun) else words.definite(noun)

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from ..records import EventMention, Figure
 from .rules import EventRules
 from .standing import Status, claimant_of
+from .wordforms import reads_plural
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\{(\w+)\} \[([^|\]]*)\|([^|\]]*)\|([^|\]]*)\]")
 _LONGEST = 90
 _MANY = 10_000
 
@@ -26,20 +28,28 @@ def title(
     first = mentions[0]
     subkinds = [m.subkind for m in mentions if m.subkind]
     subkind = subkinds[0] if subkinds else ""
-    if "type" not in values or subkind in rules.types:
-        values["type"] = (
-            rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind) or first.kind.capitalize()
-        )
-    words = _filled(first.kind, subkind, values, rules) or values["type"]
-    words = words[:1].upper() + words[1:]
+    named = rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind)
+    if named or "gerund" not in values:
+        values["type"] = named or (first.trigger.capitalize() if first.kind == "other" else first.kind.capitalize())
+    words = _filled(first.kind, subkind, values, status, rules) or values.get("type") or values["gerund"]
+    words = _once(words[:1].upper() + words[1:])
     toll = _toll(mentions, rules)
     if toll and toll.split()[-1][:4] not in words.lower():
         words = f"{words}; {toll}"
     speaker = claimant_of(mentions)
     if status == "claimed" and speaker:
-        many = " and " in speaker or (speaker.endswith("s") and speaker.split()[-1].islower()) or speaker == "police"
-        words += rules.tails["claimed_by_many" if many else "claimed"].format(claimant=speaker)
+        tail = "claimed_by_many" if reads_plural(speaker, rules) else "claimed"
+        words += rules.tails[tail].format(claimant=speaker)
     return words
+
+
+def _once(words: str) -> str:
+    """No word twice running: "family statement statement"."""
+    kept: list[str] = []
+    for word in words.split(" "):
+        if not kept or kept[-1] != word:
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _values(
@@ -61,6 +71,9 @@ def _values(
     for person in people:
         if person.name not in roles.setdefault(person.role, []):
             roles[person.role].append(person.name)
+    if any("accused" in found for found in slots):
+        roles.pop("agent", None)  # whoever stands accused is nobody's doer
+        values.pop("agent", None)
     _acting(values, roles, mentions, status, rules)
     for role in ("interviewee", "interviewer", "speaker"):
         if role in roles:
@@ -69,6 +82,9 @@ def _values(
         del values["topic"]
     if status == "planned" and "verb_plain" in values:
         values["verb"] = "to " + values["verb_plain"]
+        values.pop("happens", None)
+        if "passive" in values and values["verb_plain"] not in rules.title_words["ahead"]:
+            values["passive"] = f"{rules.tails['planned']} {values['passive']}"
     meeting = sorted(roles.get("participant", []), key=lambda name: not name[:1].isupper())
     if meeting:
         values["first"] = meeting[0]
@@ -76,6 +92,8 @@ def _values(
             values["second"] = meeting[1]
     if place and place not in (values.get("first"), values.get("second")):
         values["place"] = f"the {place}" if place in ("US", "UK", "Netherlands", "Philippines") else place
+        preposition = "at" if place.split()[-1].islower() else "in"
+        values["where"] = rules.tails[preposition].format(place=values["place"])
     if place and place in values.get("on", ""):
         del values["on"]
     counted = next(
@@ -105,8 +123,16 @@ def _acting(
     patient = roles.get("patient", [])
     if patient and "target" not in values:
         values["target"] = patient[-1] if kind == "attack" else patient[0]
+    target = values.get("target", "")
+    if target.split(" ")[0] in rules.title_words["own"]:
+        target = values["target"] = target.partition(" ")[2]
+    if any(letter.isdigit() for letter in target) and any(f.what == "killed" for m in mentions for f in m.figures):
+        del values["target"]  # the toll stands in the title already
+    elif target and target.split()[-1].lower() == values.get("type", " ").split(" ")[-1].lower():
+        del values["target"]  # "the March 12 bombing" is no target of a bombing
     if status == "contested":
-        values.pop("agent", None)
+        for key in ("agent", "doer", "happens", "owner"):
+            values.pop(key, None)
 
 
 def _state(names: Sequence[str], rules: EventRules) -> str | None:
@@ -114,16 +140,32 @@ def _state(names: Sequence[str], rules: EventRules) -> str | None:
     return next((name for name in names if name.isupper() or name.lower() in rules.countries), None)
 
 
-def _filled(kind: str, subkind: str, values: Mapping[str, str], rules: EventRules) -> str:
+def _filled(kind: str, subkind: str, values: Mapping[str, str], status: Status, rules: EventRules) -> str:
     for rule in rules.titles:
         if rule.kind not in (kind, "*") or (rule.subkind and rule.subkind != subkind):
             continue
         for template in rule.templates:
             if all(key in values for key in _PLACE.findall(template)):
-                words = template.format(**values)
-                if len(words) <= _LONGEST:
+                words = _agreeing(template, values, status, rules).format(**values)
+                if len(words) <= _LONGEST and not ("{where}" in template and _twice(words, values["place"])):
                     return words
     return ""
+
+
+def _twice(words: str, place: str) -> bool:
+    """Whether a place stands in a title already: "Officers search Kano in Kano"."""
+    return any(words.count(part.strip()) > 1 for part in place.split(","))
+
+
+def _agreeing(template: str, values: Mapping[str, str], status: Status, rules: EventRules) -> str:
+    """A template with one of each three forms chosen: for one, for several, for what is planned."""
+
+    def chosen(found: re.Match[str]) -> str:
+        who, one, many, ahead = found.groups()
+        form = ahead if status == "planned" else many if reads_plural(values[who], rules) else one
+        return f"{{{who}}} {form}"
+
+    return _CHOICE.sub(chosen, template)
 
 
 def _toll(mentions: Sequence[EventMention], rules: EventRules) -> str:
