@@ -43,7 +43,7 @@ def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
     suffers = _suffers(parsed, verb)
     agent = parsed.agent(verb) if parsed.is_passive(verb) == suffers else None
     patient = parsed.subject(verb) if suffers and not parsed.is_passive(verb) else parsed.patient(verb)
-    if patient is not None and _has_no_gap(parsed, verb):
+    if patient is not None and patient == parsed.tokens[verb].head and _has_no_gap(parsed, verb):
         patient = None  # "the line, whose ferry sank": the line did not sink anything
     slots = {"verb_plain": " ".join([parsed.tokens[verb].lemma, *particles(parsed, verb)])}
     who = "" if agent is None or _is_accused(trigger, rules) else words.doer(agent)
@@ -122,9 +122,7 @@ def _suffers(parsed: Parsed, verb: int) -> bool:
         return True
     has_more = parsed.below(verb, "aux", "dobj", "nsubj", "xcomp", "ccomp")
     token = parsed.tokens[verb]
-    if has_more or token.dep not in ("acl", "advcl", "conj"):
-        return False
-    return token.tag == "VBN" or (token.tag == "VBD" and token.dep != "conj")
+    return not has_more and token.dep in ("advcl", "conj") and token.tag == "VBN"
 
 
 def _has_no_gap(parsed: Parsed, verb: int) -> bool:
