@@ -3,7 +3,7 @@
 That an article tells the news of its day is a guess for want of better. Where another mention of the event, in this
 article or another, has a date of its own, that date holds, and the step says whose it is. What was done, who was hit
 and who was hurt are parts of one act: a date of one dates the others that an article tells beside it. A death may come
-later, so it takes the date of its own event alone.
+later, so it takes the date of its own event alone. Verbs and nouns of no known kind keep the day of the news.
 
 Of several dates the best supported is taken: a day before a longer time, what more articles say before what fewer say,
 then as within one article.
@@ -51,7 +51,7 @@ def redated(
     changed = {}
     for name, members in clusters.items():
         for mention in members:
-            if mention.step.rule != NEWS_OF_THE_DAY:
+            if mention.step.rule != NEWS_OF_THE_DAY or (mention.minor and not facet_of(mention, families)):
                 continue
             dated, rule = best[name] or whole.get(event_of.get(mention.id, "")), SAME_EVENT
             if dated is None and facet_of(mention, families) in _AT_ONCE:
