@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from ..records import Claim
+from ..records import Claim, EventMention
 from .drafts import Draft
 from .scene import Scene, Stretch
 from .stance import Judgement
@@ -74,12 +74,76 @@ def event_of_claim(
         near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
         if near or len(lemmas) < 6:
             return near[0].mention.id if near else first
+    if before is not None and before.stance == "blames" and _answers(scene, stretch, verdict, lemmas):
+        return before.mention_id
     if verdict.stance == "denies" and before is not None and before.mention_id is not None:
         earlier = scene.document.text[before.start : before.end].lower()
         content = {p.tokens[i].lemma for p, indices in parts for i in indices if p.tokens[i].pos in ("NOUN", "PROPN")}
         if any(word in earlier for word in content if len(word) > 3):
             return before.mention_id
     return None
+
+
+def _answers(scene: Scene, stretch: Stretch, verdict: Judgement, lemmas: Set[str]) -> bool:
+    """Whether a denial or a doubt only points at what was said before: "denied it", "rejected the accusation"."""
+    nouns = lemmas & scene.rules.topic["sayings"]
+    return verdict.stance in ("denies", "questions") and stretch.quotation is None and (
+        bool(nouns) or (len(lemmas) < 4 and bool(lemmas & (scene.rules.topic["pronouns"] - {"that"})))
+    )  # fmt: skip
+
+
+def told_nearest(
+    scene: Scene,
+    stretch: Stretch,
+    verdict: Judgement,
+    drafts: Sequence[Draft],
+    parts: Sequence[tuple[Parsed, Sequence[int]]],
+) -> EventMention | None:
+    """What a reader takes a claim to be about that names no event: what was told last, just before.
+
+    Of its own kind where the claim names one ("denied that it had fired"). A plain assertion is about nothing, unless
+    it speaks of losses. Such a claim only stands beside its event, so it contests little (see :func:`axes_beside`).
+    """
+    lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
+    if _answers(scene, stretch, verdict, lemmas):
+        return None
+    losses = bool(lemmas & scene.rules.topic["losses"])
+    if "law" in verdict.axes or (verdict.stance == "asserts" and not losses):
+        return None
+    sentence = stretch.act.parsed.sentence.index
+    # "accused the union of intimidating drivers" names a deed of its own: only what the same sentence tells is it
+    reach = 0 if stretch.act.target is not None else 2
+    told = [
+        d
+        for d in drafts
+        if d.mention.modality == "asserted"
+        and d.trigger.kind not in ("statement", "interview")
+        and (verdict.stance != "asserts" or d.trigger.kind in ("attack", "disaster"))
+        and d.mention.start < stretch.start
+        and 0 <= sentence - d.mention.sentence_index <= reach
+    ]
+    alike = [d for d in told if d.trigger.kind in _kinds_in(stretch, drafts)]
+    return (alike or told)[-1].mention if told else None
+
+
+def axes_beside(
+    mention: EventMention, verdict: Judgement, stretch: Stretch, drafts: Sequence[Draft], before: Claim | None
+) -> tuple[str, ...]:
+    """What a claim contests of the event that it only stands beside."""
+    if mention.kind != "attack":
+        return ()  # who denies something beside a crash or a vote does not deny the crash or the vote
+    cluster = {d.mention.id for d in drafts if d.mention.cluster_id == mention.cluster_id}
+    if before is not None and before.stance == "blames" and before.mention_id in cluster:
+        return before.about
+    if mention.kind in _kinds_in(stretch, drafts):
+        return verdict.axes
+    own = mention.kind == "attack" and stretch.act.stance == "denies"
+    return tuple(axis for axis in verdict.axes if own and axis == "responsibility")
+
+
+def _kinds_in(stretch: Stretch, drafts: Sequence[Draft]) -> set[str]:
+    """The kinds of events that the words name, whether they say that they happened or not."""
+    return {d.trigger.kind for d in drafts if stretch.start <= d.mention.start < stretch.end} - {"statement"}
 
 
 def _topic_words(scene: Scene, drafts: Sequence[Draft], topic: str | None) -> frozenset[str]:

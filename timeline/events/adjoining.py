@@ -12,7 +12,7 @@ from ..explanation import Step
 from ..interval import Interval
 from ..records import TemporalExpression
 from .rules import EventRules
-from .syntax import Parsed
+from .syntax import NOMINAL, Parsed
 
 ANNIVERSARY = "anniversary"
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
@@ -146,3 +146,33 @@ def back(interval: Interval, years: int) -> Interval | None:
         return None
     leap = day.month == 2 and day.day == 29  # kept on the last day of February
     return Interval.of_day(day.replace(year=day.year - years, day=28 if leap else day.day))
+
+
+def has_deadline(parsed: Parsed, verb: int, above: int, rules: EventRules) -> bool:
+    """Whether a date is the deadline of what is to be done: "has until Friday to decide"."""
+    links = {parsed.tokens[i].lemma for i in parsed.below(above, "prep")}
+    is_task = parsed.tokens[verb].dep == "xcomp" and parsed.tokens[verb].head == above
+    return is_task and parsed.tokens[above].lemma == "have" and bool(links & rules.modality["deadlines"])
+
+
+def setting_of(parsed: Parsed, dated: int, rules: EventRules) -> int | None:
+    """The verb of a sentence that opens with a dated occasion: "In the 2013 vote, riots killed 14"; None elsewhere."""
+    token = parsed.tokens[dated]
+    link = parsed.tokens[token.head]
+    if token.dep != "pobj" or link.index != 0 or link.lemma not in rules.modality["settings"]:
+        return None
+    return link.head if parsed.is_verb(link.head) else None
+
+
+def of_first_object(
+    parsed: Parsed, verb: int, best: TemporalExpression, rivals: Sequence[TemporalExpression]
+) -> TemporalExpression | None:
+    """The first date of "will meet A on Wednesday and B a day later": the second, told by the first, is of B."""
+    for rival in rivals:
+        between = parsed.within(rival.end, best.start)
+        joined = [i for i in between if parsed.tokens[i].pos == "CCONJ"]
+        named = [i for i in between if parsed.tokens[i].pos in NOMINAL]
+        bare = not any(parsed.is_verb(i) for i in between)
+        if best.phrase == "anaphoric" and rival.phrase != "anaphoric" and joined and named and bare:
+            return rival
+    return None

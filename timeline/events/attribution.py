@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..interval import UNKNOWN, Interval
 from ..records import Claim, Document, Problem
-from .aboutness import event_of_claim, topic_of
+from .aboutness import axes_beside, event_of_claim, told_nearest, topic_of
 from .content import quotations_of
 from .drafts import Draft
 from .reporting import Act
@@ -84,8 +84,12 @@ def _claims_of(
     quote = document.text[stretch.start : stretch.end] if stretch.quotation else _inner_quote(document, stretch)
     about = event_of_claim(scene, stretch, verdict, drafts, topic, before, parts)
     axes = verdict.axes
+    near = told_nearest(scene, stretch, verdict, drafts, parts) if about is None else None
+    if near is not None:
+        about, axes = near.id, axes_beside(near, verdict, stretch, drafts, before)
     if (
-        verdict.stance == "denies"
+        near is None
+        and verdict.stance == "denies"
         and not (axes or verdict.is_plain)
         and before is not None
         and about == before.mention_id

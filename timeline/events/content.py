@@ -52,10 +52,26 @@ def content_of(document: Document, parsed: Parsed, verb: int, rules: EventRules)
             before.pop()
         if before:
             return parsed.span(before)
+    aside = _around(document, parsed, verb)
+    if aside is not None:
+        return aside
     comma = closing_comma(parsed, verb)
     if comma and document.quotation_at(tokens[0].start) is None and not has_quotation(document, parsed):
         return tokens[0].start, tokens[comma - 1].end
     return None
+
+
+def _around(document: Document, parsed: Parsed, verb: int) -> tuple[int, int] | None:
+    """What stands around a saying set between commas: "the plant, she said, would close"."""
+    above, subject = parsed.tokens[verb].head, parsed.own_subject(verb)
+    if parsed.tokens[verb].dep != "parataxis" or subject is None or not parsed.is_verb(above):
+        return None
+    inner = min(*parsed.noun_phrase(subject), verb)
+    first = min(parsed.subtree(above))
+    before = [i for i in range(first, inner) if parsed.tokens[i].pos != "PUNCT"]
+    if not before or document.quotation_at(parsed.tokens[before[0]].start) is not None:
+        return None
+    return parsed.tokens[before[0]].start, end_of(parsed) if above > verb else parsed.tokens[before[-1]].end
 
 
 def end_of(parsed: Parsed) -> int:

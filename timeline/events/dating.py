@@ -193,7 +193,11 @@ class Dater:
                 distance = trigger.parsed.distance(trigger.index, head if head is not None else trigger.index)
                 vague = expression.phrase == "vague" or not expression.interval.is_known
                 scored.append(((vague, score, distance, expression.start), expression))
-        return min(scored, key=lambda item: item[0])[1] if scored else None
+        if not scored:
+            return None
+        best = min(scored, key=lambda item: item[0])[1]
+        rivals = [expression for _, expression in scored]
+        return adjoining.of_first_object(trigger.parsed, trigger.index, best, rivals) or best
 
     def firmness(self, trigger: Trigger, expression: TemporalExpression) -> int | None:
         """How firmly an expression belongs to a trigger: 0 it hangs on it, 3 it is a neighbour's; None: not at all."""
@@ -212,6 +216,9 @@ class Dater:
         above = governor(parsed, expression)
         if above is None:
             return None
+        setting = adjoining.setting_of(parsed, above, self.rules)
+        if setting is not None and parsed.clause_verb(index) == setting and not trigger.first <= above <= index:
+            return 2
         if trigger.first <= above <= index:
             return 0 if not self._belongs_to_verb(trigger, expression) else None
         if trigger.is_verb:
@@ -247,6 +254,8 @@ class Dater:
         return planned and (token.dep == "dobj" or link in ("on", "about", "over")) and verb < index
 
     def _score_of_verb(self, parsed: Parsed, verb: int, above: int, expression: TemporalExpression) -> int | None:
+        if parsed.is_verb(above) and adjoining.has_deadline(parsed, verb, above, self.rules):
+            return 1
         if not parsed.is_verb(above):
             # "signed the treaty on Monday" with "on Monday" hung on the treaty
             near = parsed.clause_verb(above) == verb and expression.start > parsed.tokens[above].start

@@ -54,7 +54,10 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     if auxiliaries & rules.modality["possible_words"]:
         # "She said that talks would be held": what was to come when she spoke
         told = token.dep == "ccomp" and parsed.tokens[token.head].lemma in rules.verbs
-        return "planned" if told and "would" in auxiliaries else "hypothetical"
+        unconditional = not any(_is_conditional(parsed, i, rules) for i in parsed.below(verb, "advcl"))
+        patient = parsed.patient(verb)
+        anybody = patient is not None and parsed.tokens[patient].lemma in rules.modality["anybody"]
+        return "planned" if told and unconditional and not anybody and "would" in auxiliaries else "hypothetical"
     if token.tag == "VB" and "to" in auxiliaries and token.dep in ("advcl", "acl", "relcl"):
         return "hypothetical"  # a purpose: "a plan to attack", "came to attack"
     if token.tag == "VB" and token.dep == "ROOT" and "to" in auxiliaries:
@@ -64,6 +67,12 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     return "asserted"
 
 
+def _is_conditional(parsed: Parsed, clause: int, rules: EventRules) -> bool:
+    return bool(
+        {parsed.tokens[i].lemma for i in parsed.below(clause, "mark", "advmod")} & rules.modality["conditional_marks"]
+    )
+
+
 def _has_no_subject(parsed: Parsed, verb: int, rules: EventRules) -> bool:
     """Such as “nobody was convicted”, "no shots were fired": the subject says that it did not happen."""
     subject = parsed.own_subject(verb)
@@ -71,7 +80,7 @@ def _has_no_subject(parsed: Parsed, verb: int, rules: EventRules) -> bool:
         return False
     words = rules.modality["negating"]
     return parsed.tokens[subject].lemma in words or any(
-        parsed.tokens[i].lemma in words for i in parsed.below(subject, "det", "neg")
+        parsed.tokens[i].lemma in words or parsed.tokens[i].dep == "neg" for i in parsed.below(subject, "det", "neg")
     )
 
 
@@ -103,6 +112,8 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
     if not parsed.is_verb(above):
         if dep == "xcomp" and head.lemma in words["planned_verbs"]:
             return "hypothetical" if _was_to_be(parsed, above) else "planned"
+        if dep == "prep" and is_event and head.lemma in words["talked_about"] and _is_topic(parsed, node):
+            return "hypothetical"
         if dep == "prep" and parsed.tokens[node].lemma not in ("of", "for", "to", "against"):
             return "asserted"  # "announced the plan at a news conference"
         if dep in ("prep", "acl", "relcl") and head.lemma in words["threat_nouns"]:
@@ -110,6 +121,8 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
         return "asserted"
     if dep == "xcomp":
         return _complement(parsed, above, rules)
+    if dep == "ccomp" and any(t.text == ";" for t in parsed.tokens[node:above]):
+        return "asserted"  # "They offered a rise; the union rejected it": two sentences in one
     if dep in ("ccomp", "pcomp"):
         return _clause(parsed, above, rules)
     if dep == "conj" and is_event and not parsed.own_subject(node):
@@ -117,6 +130,14 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
     if is_event and not parsed.is_verb(node):
         return _argument(parsed, node, above, rules)
     return "asserted"
+
+
+def _is_topic(parsed: Parsed, prep: int) -> bool:
+    """Whether a preposition opens what is talked about, and that is not yet there: "on a ceasefire"."""
+    nouns = parsed.below(prep, "pobj")
+    return (
+        parsed.tokens[prep].lemma in ("on", "about", "for", "over") and bool(nouns) and _is_indefinite(parsed, nouns[0])
+    )
 
 
 def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
@@ -127,6 +148,8 @@ def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
         return own
     if lemma in words["negated_verbs"]:
         return "negated"
+    if lemma == "have" and {parsed.tokens[i].lemma for i in parsed.below(verb, "prep")} & words["deadlines"]:
+        return "planned"  # "has until Friday to decide"
     if lemma in words["fulfilled_verbs"] and parsed.tokens[verb].tag in ("VBD", "VBN"):
         return "asserted"
     if lemma in words["planned_verbs"]:
@@ -164,6 +187,8 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
         return "negated" if undone else "asserted"
     if dep != "prep" and lemma != "deny" and _called_off(parsed, verb, rules):
         return "negated"
+    if dep == "prep" and parsed.tokens[noun].lemma not in words["asked_with"]:
+        return "asserted"  # "called the vote fair in a statement"
     if dep != "prep" and lemma in words["planned_verbs"] - words["fulfilled_verbs"]:
         return "planned"
     if dep in ("dobj", "nsubjpass") and lemma in words["with_preposition_only"]:

@@ -61,6 +61,8 @@ def _tells(parsed: Parsed, verb: int, rules: EventRules) -> bool:
         return token.dep != "amod"
     if token.tag == "VB":
         return bool(auxiliaries & rules.modality["future_words"]) or token.dep == "xcomp"
+    if token.tag == "VBG" and token.dep == "xcomp" and parsed.tokens[token.head].lemma in rules.occurrence:
+        return _tells(parsed, token.head, rules)  # "will begin selling", "started selling"
     return token.tag == "VBG" and bool(auxiliaries)
 
 
@@ -88,5 +90,14 @@ def not_taken(
             continue
         token = parsed.tokens[trigger.index]
         around = {parsed.subject(trigger.index), parsed.patient(trigger.index)} if trigger.is_verb else set()
+        # "a round of talks was held": the talks
+        around |= {
+            i
+            for noun in around
+            if noun is not None
+            for of in parsed.below(noun, "prep")
+            if parsed.tokens[of].lemma == "of"
+            for i in parsed.below(of, "pobj")
+        }
         carries = token.lemma in rules.carriers and nouns & around
         yield as_minor(trigger, rules) if carries else trigger

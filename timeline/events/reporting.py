@@ -45,7 +45,9 @@ def find_acts(document: Document, parsed: Parsed, names: Names, rules: EventRule
     """The acts of saying of one sentence, outside spoken quotations, left to right."""
     acts = []
     for token in parsed.tokens:
-        is_verb = token.lemma in rules.verbs and token.pos == "VERB" and token.dep != "amod"
+        is_verb = (
+            (token.lemma in rules.verbs or token.lemma in rules.judging) and token.pos == "VERB" and token.dep != "amod"
+        )
         if not (is_verb or token.lemma in rules.adjectives) or document.quotation_at(token.start) is not None:
             continue
         if is_verb:
@@ -62,7 +64,7 @@ def find_acts(document: Document, parsed: Parsed, names: Names, rules: EventRule
 
 # -- verbs ------------------------------------------------------------------------------------------
 def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules: EventRules) -> Act | None:
-    rule = rules.verbs[parsed.tokens[verb].lemma]
+    rule = rules.verbs.get(parsed.tokens[verb].lemma) or rules.judging[parsed.tokens[verb].lemma]
     if {parsed.tokens[i].lemma for i in parsed.below(verb, "aux")} & {
         "will",
         "would",
@@ -73,6 +75,8 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         "to",
     }:
         return None
+    if rule.company and not {part for i in parsed.children[verb] for part in _labels(parsed, i)} & rule.company:
+        return None
     passive = parsed.is_passive(verb)
     subject = parsed.agent(verb) if passive else _speaker_of(parsed, verb, rules)
     if subject is None or not can_speak(parsed, subject, names, rules):
@@ -80,13 +84,15 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     speakers, written, source = speakers_of(parsed, subject, names, rules)
     negated = parsed.is_negated(verb)
     hedge = parsed.tokens[verb].text if rule.hedge and not negated else None
-    span = content_of(document, parsed, verb, rules)
+    span = None if rule.company else content_of(document, parsed, verb, rules)
     target = None
     if rule.accused:
         accused = parsed.subject(verb) if passive else parsed.patient(verb)
         target = None if accused is None else joined(groups(parsed, accused, names))
         span = span if span is None or passive else (parsed.tokens[verb].start, span[1])
-    if span is None and (rule.takes_noun or rule.accused) and (thing := parsed.patient(verb)) is not None:
+    left_open = rule.negated if negated and span is None else None
+    takes_noun = rule.takes_noun or rule.accused or left_open
+    if span is None and takes_noun and (thing := parsed.patient(verb)) is not None:
         whole = parsed.subtree(thing)
         span = parsed.span([verb, *whole])
     if span is None and rule.takes_adjective:
@@ -95,7 +101,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         if not has_quotation(document, parsed):
             return None
         span = (parsed.tokens[verb].start, parsed.tokens[verb].start)
-    stance = _turned(rule.stance) if negated else rule.stance
+    stance = left_open or (_turned(rule.stance) if negated else rule.stance)
     start = parsed.span([verb, *parsed.below(verb, "aux", "neg")])[0] if negated else span[0]
     via = addressee(parsed, verb, names, rules)
     return Act(
@@ -114,6 +120,10 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         source,
         subject,
     )
+
+
+def _labels(parsed: Parsed, index: int) -> tuple[str, str]:
+    return parsed.tokens[index].dep, parsed.tokens[index].lemma
 
 
 def _pleaded(parsed: Parsed, verb: int) -> tuple[tuple[int, int] | None, bool]:

@@ -53,7 +53,9 @@ class TriggerRule:
 class VerbRule:
     """A verb of saying: what it alone says, whether it weakens what is said, and what it takes.
 
-    ``granted``: the preposition behind which it takes an event for granted ("blame for the clashes").
+    ``granted``: the preposition behind which it takes an event for granted ("blame for the clashes");
+    ``negated``: what it says of a bare noun when negated ("has not confirmed her death");
+    ``company``: a preposition or a dependency it must have below it to say anything ("put the toll at nine").
     """
 
     stance: Stance
@@ -62,6 +64,8 @@ class VerbRule:
     accused: str = ""
     granted: str = ""
     takes_adjective: bool = False
+    negated: Stance | None = None
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class EventRules:
     lasting_verbs: frozenset[str]
     ordinals: Mapping[str, int]
     verbs: Mapping[str, VerbRule]
+    judging: Mapping[str, VerbRule]
     adjectives: Mapping[str, Stance]
     sources: Words
     hedges: Words
@@ -192,7 +197,8 @@ def _load(language: str) -> EventRules:
         undated_verbs=frozenset(events["dated"]["not_verbs"]),
         lasting_verbs=frozenset(events["dated"]["lasting_verbs"]),
         ordinals=rulebook.want(events, "ordinals", dict, f"{language}/events.toml"),
-        verbs=_verbs(claims, f"{language}/claims.toml"),
+        verbs=_verbs(claims, "verb", f"{language}/claims.toml"),
+        judging=_verbs(claims, "judging", f"{language}/claims.toml"),
         adjectives={name: entry["stance"] for entry in claims["adjective"] for name in entry["names"]},
         sources=_words(claims["sources"]),
         hedges=_words(claims["hedges"]),
@@ -321,14 +327,15 @@ def _subkinds(events: Mapping[str, Any], where: str) -> dict[str, tuple[tuple[st
     return {kind: tuple(found) for kind, found in table.items()}
 
 
-def _verbs(claims: Mapping[str, Any], where: str) -> dict[str, VerbRule]:
+def _verbs(claims: Mapping[str, Any], section: str, where: str) -> dict[str, VerbRule]:
     table: dict[str, VerbRule] = {}
-    for entry in rulebook.want(claims, "verb", list, where):
+    for entry in rulebook.want(claims, section, list, where):
         names = rulebook.want(entry, "names", list, f"{where}: verb")
         stance = rulebook.want(entry, "stance", str, f"{where}: verb {names}")
         if stance not in STANCES:
             raise RuleError(f"{where}: verb {names}: unknown stance {stance!r}; expected one of {', '.join(STANCES)}")
-        rule = VerbRule(**{key: value for key, value in entry.items() if key != "names"})
+        rule = VerbRule(**{key: value for key, value in entry.items() if key not in ("names", "with")},
+                        company=frozenset(entry.get("with", ())))  # fmt: skip
         table.update(dict.fromkeys(names, rule))
     return table
 

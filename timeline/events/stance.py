@@ -77,7 +77,10 @@ class Judge:
         nouns = [i for i in parsed.below(main, "nsubj", "nsubjpass", "attr", "dobj") if i in inside]
         return any(
             parsed.tokens[i].lemma in words["negating"]
-            or any(parsed.tokens[d].lemma in words["negating"] for d in parsed.below(i, "det", "neg"))
+            or any(
+                parsed.tokens[d].lemma in words["negating"] or parsed.tokens[d].dep == "neg"
+                for d in parsed.below(i, "det", "neg")
+            )
             for i in nouns
         ) or any(parsed.text[parsed.tokens[i].start : parsed.tokens[i].end].lower() in words["negating"] for i in nouns)
 

@@ -23,12 +23,21 @@ def find_sayings(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> I
         if act.document is not None and act.subject is not None and act.subject not in taken:
             subkind = "report" if act.document in ("report", "study", "assessment", "survey") else ""
             yield Trigger(parsed, act.subject, act.subject, "statement", subkind, REPORT)
-        elif act.verb not in taken and parsed.is_verb(act.verb) and scene.dater.said_with(parsed, act.verb) is not None:
+        elif act.verb not in taken and parsed.is_verb(act.verb) and _is_dated(scene, parsed, act.verb):
             venue = any(
                 t.kind in ("statement", "interview") and parsed.clause_verb(t.index) == act.verb for t in triggers
             )
             if not venue:
                 yield Trigger(parsed, act.verb, act.verb, "statement", "", SAID)
+
+
+def _is_dated(scene: Scene, parsed: Parsed, verb: int) -> bool:
+    """Whether a saying has a date, its own or that of the paper it was said in ("in a statement on Monday")."""
+    if scene.dater.said_with(parsed, verb) is not None:
+        return True
+    papers = scene.rules.sources["documents"] | scene.rules.sources["issued"]
+    above = {governor(parsed, expression) for expression in scene.dater.in_sentence(parsed)} - {None}
+    return any(parsed.tokens[i].lemma in papers and parsed.clause_verb(i) == verb for i in above if i is not None)
 
 
 def find_dated(scene: Scene, parsed: Parsed, triggers: Sequence[Trigger]) -> Iterator[Trigger]:

@@ -67,6 +67,9 @@ def _noun(parsed: Parsed, index: int, rules: EventRules) -> Iterator[Trigger]:
 
 def _verb(parsed: Parsed, index: int, rules: EventRules) -> Iterator[Trigger]:
     particles = {parsed.tokens[i].lemma for i in parsed.below(index, "prt", "advmod")}
+    particles |= {
+        parsed.tokens[i].lemma for i in parsed.below(index, "prep") if parsed.below(i, "prep")
+    }  # "let out of"
     strict = {parsed.tokens[i].lemma for i in parsed.below(index, "prt")}
     for particle, rule in rules.by_verb.get(parsed.tokens[index].lemma, ()):
         if (particle and particle not in particles) or (not particle and strict and not rule.objects):
