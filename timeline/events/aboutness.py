@@ -122,6 +122,9 @@ def told_nearest(
         and d.mention.start < stretch.start
         and 0 <= sentence - d.mention.sentence_index <= reach
     ]
+    # "denied that it had used gas": no other kind of attack than one with gas
+    named = {name for name, words in scene.rules.subkinds.get("attack", ()) if words & lemmas}
+    told = [d for d in told if not named or d.mention.subkind in named]
     alike = [d for d in told if d.trigger.kind in _kinds_in(stretch, drafts)]
     return (alike or told)[-1].mention if told else None
 
