@@ -23,7 +23,7 @@ def _side(number: int, lemma: str) -> Side:
         f"m_{number}", f"a{number}", 0, lemma, 0, 9, "attack", "", "asserted", WHEN, "stated", step,
         place="Orsk", lemma=lemma,
     )  # fmt: skip
-    return Side.of([mention], RULES)
+    return Side.of([mention], [mention], RULES)
 
 
 def _compared(lemmas: list[str]) -> tuple[set[tuple[int, int]], list[Problem]]:
