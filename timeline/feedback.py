@@ -47,6 +47,9 @@ def _event_anchors(
     with their place in the order.
     """
     solid = {e.id for e in tagged.expressions if e.is_timex and e.phrase != "vague" and e.interval.is_known}
+    chain = _chains(tagged)
+    by_name = {a.name: a.event_id for a in tagged.anchors if a.origin == "event"}
+    counted_from = {e.id: by_name[e.anchor] for e in tagged.expressions if e.anchor in by_name}
     taken = {spot[0] for anchor in tagged.anchors if anchor.origin != "event" for spot in anchor.spots}
     by_event: dict[str, list[EventMention]] = {}
     for mention in mentions:
@@ -56,7 +59,13 @@ def _event_anchors(
     for _, event in sorted((events[name] for name in by_event), key=lambda pair: pair[0]):
         own = by_event[event.id]
         named = [m for m in own if m.start in taken and m.interval.is_known]
-        told = named or [m for m in own if m.expression_id in solid and m.interval.days() is not None]
+        told = named or [
+            m
+            for m in own
+            if m.expression_id in solid
+            and m.interval.days() is not None
+            and counted_from.get(m.expression_id or "") != event.id  # "three days after it": dates something else
+        ]
         # Other words for a named event ("the blast" beside "the March 12 bombing") stand for its date, too.
         spots = tuple(sorted((m.start, m.end) for m in own if m.start not in taken))
         if not told or not spots:
@@ -73,9 +82,19 @@ def _event_anchors(
                 spots,
                 alternatives=nearest.alternatives,
                 disputed=nearest.disputed,
+                hangs_on=chain.get(nearest.expression_id or "", frozenset()),
             )
         )
     return tuple(made)
+
+
+def _chains(tagged: Tagged) -> dict[str, frozenset[str]]:
+    """For each expression, itself and those that the event it counts from was dated by."""
+    behind: dict[str, frozenset[str]] = {}
+    for anchor in tagged.anchors:
+        if anchor.origin == "event":
+            behind[anchor.name] = behind.get(anchor.name, frozenset()) | anchor.hangs_on
+    return {e.id: behind.get(e.anchor, frozenset()) | {e.id} for e in tagged.expressions}
 
 
 def _speech(document: Document, claims: Sequence[Claim], interviews: Sequence[Event]) -> tuple[Speech, ...]:

@@ -176,3 +176,12 @@ def of_first_object(
         if best.phrase == "anaphoric" and rival.phrase != "anaphoric" and joined and named and bare:
             return rival
     return None
+
+
+def measured_from(parsed: Parsed, verb: int, expression: TemporalExpression) -> bool:
+    """Such as “freed 60 hours after the quake struck and killed ...”: the hours are counted from the striking."""
+    if expression.type != "DURATION":
+        return False
+    while parsed.tokens[verb].dep == "conj":
+        verb = parsed.tokens[verb].head
+    return any(0 <= parsed.tokens[i].start - expression.end <= 1 for i in parsed.below(verb, "mark"))

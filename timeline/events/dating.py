@@ -183,8 +183,10 @@ class Dater:
         for expression in self.in_sentence(trigger.parsed):
             if expression.start < trigger.end and expression.end > trigger.start and expression.phrase != "identifying":
                 continue  # "after the vote" hangs on the vote: it cannot date it
-            if expression.step.operation == adjoining.ANNIVERSARY or adjoining.bounds_comparison(
-                trigger.parsed, expression, self.rules
+            if (
+                expression.step.operation == adjoining.ANNIVERSARY
+                or adjoining.bounds_comparison(trigger.parsed, expression, self.rules)
+                or adjoining.measured_from(trigger.parsed, trigger.index, expression)
             ):
                 continue
             score = self._score(trigger, expression)

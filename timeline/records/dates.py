@@ -35,7 +35,8 @@ class Anchor:
     ``name`` as given or as written ("the April 4 attack"); ``head`` its head noun, lower case ("attack");
     ``origin``: given by the user, text (the name holds its own date), or event (found by the pipeline).
     ``spots``: character spans in this article that mention it, where the pipeline knows them. ``alternatives``: other
-    readings of its date; ``disputed``: they stand beside it, since what is known contradicts itself.
+    readings of its date; ``disputed``: they stand beside it, since what is known contradicts itself. ``hangs_on``: the
+    ids of the expressions that its date was worked out from; none of them can count from it in turn.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Anchor:
     modifiers: tuple[str, ...] = ()
     alternatives: tuple[Rejected, ...] = ()
     disputed: bool = False
+    hangs_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..interval import Interval
 from ..records import DateBasis, Document, Phrase, TemporalExpression
 from .binding import Call
 from .days import ranges
-from .expressions import Match
+from .expressions import Match, expression_id
 from .operations import run
 from .outcome import Outcome
 from .reasoning import why_line
@@ -60,7 +60,7 @@ def expression_of(
     name = f"{match.signal_word} {rule.name}" if signalled else rule.name
     filled = answer.outcome.filled_in
     return TemporalExpression(
-        f"{document.article.id}-x{match.start}",
+        expression_id(document, match.start),
         document.article.id,
         match.start,
         match.end,

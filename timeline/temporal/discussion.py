@@ -11,7 +11,7 @@ from ..explanation import Step
 from ..interval import Interval
 from ..records import Anchor, Document
 from .binding import Call
-from .expressions import Match, fold
+from .expressions import Match, expression_id, fold
 from .outcome import TIMES
 from .patterns import Patterns
 from .places import Spans, Spot
@@ -109,7 +109,10 @@ def _event_before(match: Match, told: int, spots: Spans[Spot], document: Documen
     ``told`` is the offset of the last fitting date, -1 for none: without one any event just named will do. ``fit`` is
     how coarse the event's date may be.
     """
+    own = expression_id(document, match.start)
     spot = spots.before(match.start)
+    while spot is not None and own in spot.anchor.hangs_on:
+        spot = spots.before(spot.start)  # "She flew there the next day": the flight cannot tell which day that is
     if spot is None or ORDER.get(spot.anchor.interval.grain, len(ORDER)) > fit or not spot.anchor.interval.is_known:
         return None
     first = max(0, match.sentence.index - BACK)

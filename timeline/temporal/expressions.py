@@ -39,6 +39,11 @@ class Match(NamedTuple):
         return self.readings[0]
 
 
+def expression_id(document: Document, start: int) -> str:
+    """The id of the expression that begins at an offset: the same in every round of reading."""
+    return f"{document.article.id}-x{start}"
+
+
 def fold(text: str) -> str:
     """Lower-case ASCII of the very same length: one character for one, so that offsets stay true.
 

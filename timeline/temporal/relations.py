@@ -10,7 +10,7 @@ from ..interval import UNKNOWN, Interval
 from ..records import Anchor, Document, Publication, Sentence, TemporalExpression
 from .anchors import WORD, noun_phrase_start
 from .binding import Call
-from .expressions import Match
+from .expressions import Match, expression_id
 from .operations import run
 from .outcome import Outcome
 from .patterns import Patterns, Reading
@@ -21,8 +21,13 @@ REACH = 60  # characters before an event that its relation may take
 OPENING = 16  # characters before a count in which a word tells what is made of it
 
 
-def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> tuple[Anchor, Call] | None:
-    """The anchor and the count behind "three days after the attack"; None where no named event follows."""
+def counted(
+    match: Match, low: str, spots: Spans[Spot], patterns: Patterns, own: str = ""
+) -> tuple[Anchor, Call] | None:
+    """The anchor and the count behind "three days after the attack"; None where no named event follows.
+
+    ``own``: the id of the expression, which no event that hangs on it can date.
+    """
     arguments = match.reading.arguments
     if match.reading.rule.phrase == "deictic":  # "he resigned today after the vote" is no count
         return None
@@ -35,7 +40,7 @@ def counted(match: Match, low: str, spots: Spans[Spot], patterns: Patterns) -> t
     near = spots.within(offset, min(offset + REACH, match.sentence.end - 1))
     for spot in sorted(near, key=lambda s: (s.rank, s.start)):
         between = low[offset : spot.start]
-        if len(WORD.findall(between)) <= 6 and "," not in between:
+        if len(WORD.findall(between)) <= 6 and "," not in between and own not in spot.anchor.hangs_on:
             count = {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
             return spot.anchor, Call(_operation(match, low, within, patterns), count)
     return None
@@ -138,7 +143,7 @@ def _made(
     step = Step(rule.name, rule.operation, reading.arguments, inputs, outcome.interval, (text,), (), note)
     why = why_line(text, outcome.interval, step, anchor.name, "anaphoric", rule.type, reasons, say)
     return TemporalExpression(
-        f"{document.article.id}-x{start}", document.article.id, start, end, text, rule.type,  # type: ignore[arg-type]
+        expression_id(document, start), document.article.id, start, end, text, rule.type,  # type: ignore[arg-type]
         outcome.value, outcome.interval, "anaphoric", anchor.name, rule.name, tuple(reading.spots), (), why, step,
     )  # fmt: skip
 
@@ -217,7 +222,7 @@ def _expression(
     )  # fmt: skip
     why = why_line(text, outcome.interval, step, anchor.name, "anaphoric", "DATE", reasons, say)
     return TemporalExpression(
-        f"{document.article.id}-x{start}",
+        expression_id(document, start),
         document.article.id,
         start,
         end,

@@ -23,7 +23,7 @@ from .binding import Call, bind
 from .companions import join_companions
 from .dateline import find_dateline, is_furniture
 from .evidence import Evidence
-from .expressions import Match, find, fold
+from .expressions import Match, expression_id, find, fold
 from .operations import OPERATION_TABLE, run
 from .patterns import Patterns
 from .places import Spans, Spot, spots_of
@@ -93,7 +93,8 @@ def _resolve(
     spots: Spans[Spot],
     patterns: Patterns,
 ) -> TemporalExpression:
-    related = relations.counted(match, low, spots, patterns) if spots.items else None
+    own = expression_id(resolver.document, match.start)
+    related = relations.counted(match, low, spots, patterns, own) if spots.items else None
     if related is None:
         return resolver.resolve(match, calls[match.start], names.get(match.start))
     return resolver.resolve_from_event(match, *related)
