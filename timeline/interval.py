@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
@@ -24,6 +24,8 @@ Mode = Literal["certainly", "possibly"]
 
 GRAINS: tuple[str, ...] = get_args(Grain)
 TICK = timedelta(microseconds=1)
+# The cache of ZoneInfo holds eight; a large country has more zones, and each would be read from disk again.
+zone_of = lru_cache(maxsize=512)(ZoneInfo)
 CALENDAR_GRAINS = frozenset({"second", "minute", "hour", "day", "month", "year", "decade", "century"})
 
 
@@ -263,7 +265,7 @@ def _to_utc(instant: datetime | None, zone: str) -> datetime | None:
     if instant is None:
         return None
     try:
-        return instant.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        return instant.replace(tzinfo=zone_of(zone)).astimezone(UTC).replace(tzinfo=None)
     except OverflowError:  # the first or last day of the proleptic calendar has no neighbour to move into
         return instant
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from . import feedback
 from .errors import DateError
 from .events import OPERATIONS as EVENT_OPERATIONS
-from .events import Asked, EventRules, extract, find_asked, merge
+from .events import Asked, EventRules, Unchanged, extract, find_asked, merge
 from .events.locating import locate
 from .explanation import Operation
 from .ingest import reading, sentences
@@ -217,6 +217,7 @@ def _rounds(
     tagged: dict[str, tagger.Tagged] = {}
     extracted: dict[str, Extraction] = {}
     merged = Merged((), (), (), {})
+    before = Unchanged()
     for number in range(ROUNDS):
         changed = False
         for index, document in enumerate(documents):
@@ -241,7 +242,7 @@ def _rounds(
             break
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
-        merged = merge(pairs, publications, reader.given, reader.events, None, earlier)
+        merged = merge(pairs, publications, reader.given, reader.events, None, earlier, before)
         anchors, speech = feedback.of_events(documents, merged, tagged)
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
@@ -249,7 +250,7 @@ def _rounds(
     if asked is not None and tagged:  # only now: what events date must not depend on whose timeline is wanted
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
-        merged = merge(pairs, publications, reader.given, reader.events, asked.name, earlier)
+        merged = merge(pairs, publications, reader.given, reader.events, asked.name, earlier, before)
     return tagged, [(d, extracted[d.article.id]) for d in documents], merged
 
 

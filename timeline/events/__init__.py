@@ -6,7 +6,8 @@ from .dated import OPERATIONS as _DATING
 from .mentions import extract
 from .merging import merge
 from .rules import EventRules
+from .unchanged import Unchanged
 
 OPERATIONS = {**_DATING, "best_supported": best_supported}
 
-__all__ = ["OPERATIONS", "Asked", "EventRules", "extract", "find_asked", "merge"]
+__all__ = ["OPERATIONS", "Asked", "EventRules", "Unchanged", "extract", "find_asked", "merge"]

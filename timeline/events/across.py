@@ -17,6 +17,7 @@ from .matching import ENOUGH, Side, match
 from .occasions import Occasions
 from .parts import Part
 from .rules import EventRules
+from .unchanged import Unchanged
 
 _LOOKED_AT = 12  # groups of a cluster that another is held against
 _NEAR = 6  # parts before one in its article that it is compared with
@@ -53,14 +54,17 @@ def join(
     rank: Mapping[str, tuple[str, str]],
     decided: Decided | None = None,
     noted: list[Problem] | None = None,
+    before: Unchanged | None = None,
 ) -> tuple[dict[str, str], list[Merge]]:
     """The id that each group's event bears, and the merges behind it, the surest first.
 
     ``rank``: of two ids the one of lower rank stays. ``decided``: what people decided, which goes before any score.
-    ``noted`` takes what was not compared.
+    ``noted`` takes what was not compared. ``before``: what earlier rounds made.
     """
     ordered = sorted(items, key=lambda item: item.id)
-    known = _Known(ordered, [Side.of(item.mentions, item.beside, rules) for item in ordered], occasions, rules)
+    take = (before or Unchanged()).take
+    sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules) for i in ordered]
+    known = _Known(ordered, sides, occasions, rules)
     ranks = [rank[item.id] for item in ordered]
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of reasons, very many pairs
     pairs: dict[tuple[int, int], Pair] = {}

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from .. import gazetteer, rulebook
-from ..interval import Interval
+from ..interval import Interval, zone_of
 from ..records import Document, EventMention
 from .rules import EventRules
 
@@ -115,7 +114,7 @@ def moved(interval: Interval, own: str, other: str) -> Interval:
 def _local(instant: datetime | None, zone: str) -> datetime | None:
     if instant is None:
         return None
-    return instant.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return instant.replace(tzinfo=UTC).astimezone(zone_of(zone)).replace(tzinfo=None)
 
 
 def could_meet(named: Interval, own: str, bare: Interval) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..records import Document, Earlier, EventMention, Extraction, Merge, Problem, Publication
@@ -13,6 +13,7 @@ from .linking import with_carriers
 from .occasions import find_occasions
 from .parts import Part, parts_of
 from .rules import EventRules
+from .unchanged import Unchanged
 
 _LAST = "9999"
 
@@ -56,23 +57,27 @@ def join_groups(
     rules: EventRules,
     chosen: Mapping[str, str] | None = None,
     earlier: Earlier | None = None,
+    before: Unchanged | None = None,
 ) -> Joined:
     """All groups of mentions of one event; nothing depends on the order of the articles.
 
     The id that the story has already stays; else that of the group told first: of the article published first, of
     those the smallest id.
-    ``chosen``: where one's timeline is wanted, the mentions that belong to it.
+    ``chosen``: where one's timeline is wanted, the mentions that belong to it. ``before``: what earlier rounds made.
     """
-    made = list(groups_of(extractions, chosen))
-    parts = [part for g in made for part in parts_of(g.id, g.mentions, rules.families)]
+    known = before or Unchanged()
+    found = [known.take("groups", d.article.id, (x, chosen), _of_article, x, chosen, rules) for d, x in extractions]
+    made = [group for groups, _ in found for group in groups]
+    parts = [part for _, parts in found for part in parts]
     documents = [document for document, _ in extractions]
     told = {d.article.id: _published(publications.get(d.article.id)) for d in documents}
     decided = Decided.of((earlier or Earlier()).decisions)
     old = decided.stay((earlier or Earlier()).event_ids)
     rank = {p.id: (f"{int(p.group not in old)} {told[p.article_id]}", p.id) for p in parts}
-    occasions = find_occasions(documents, publications, rules.families.common)
+    causes = (*documents, *(publications.get(d.article.id) for d in documents))
+    occasions = known.take("occasions", "", causes, find_occasions, documents, publications, rules.families.common)
     noted: list[Problem] = []
-    homes, joins = join(parts, occasions, rules, rank, decided, noted)
+    homes, joins = join(parts, occasions, rules, rank, decided, noted, known)
     home, merges = _of_events(parts, homes, joins, rank)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):
@@ -116,22 +121,27 @@ def _of_events(
     return home, merges
 
 
-def groups_of(
-    extractions: Iterable[tuple[Document, Extraction]], chosen: Mapping[str, str] | None = None
-) -> Iterator[Group]:
-    """The groups of each article by itself: of what is asserted or planned, and not left unresolved."""
-    for _, extraction in extractions:
-        unresolved = set(extraction.extra.get("unresolved", "").split())
-        table: dict[str, list[EventMention]] = {}
-        for mention in extraction.mentions:
-            if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
-                table.setdefault(mention.cluster_id, []).append(mention)
-        for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
-            main = mentions[0].cluster_id
-            mentions.sort(key=lambda m: m.start)
-            kept = mentions if chosen is None else [m for m in mentions if not m.minor or m.id in chosen]
-            if kept:
-                yield Group("e_" + mentions[0].id.partition("_")[2], kept, {main})
+def groups_of(extraction: Extraction, chosen: Mapping[str, str] | None = None) -> Iterator[Group]:
+    """The groups of an article by itself: of what is asserted or planned, and not left unresolved."""
+    unresolved = set(extraction.extra.get("unresolved", "").split())
+    table: dict[str, list[EventMention]] = {}
+    for mention in extraction.mentions:
+        if mention.modality in ("asserted", "planned") and mention.id not in unresolved:
+            table.setdefault(mention.cluster_id, []).append(mention)
+    for mentions in with_carriers(table, extraction.extra.get("carried", "").split()):
+        main = mentions[0].cluster_id
+        mentions.sort(key=lambda m: m.start)
+        kept = mentions if chosen is None else [m for m in mentions if not m.minor or m.id in chosen]
+        if kept:
+            yield Group("e_" + mentions[0].id.partition("_")[2], kept, {main})
+
+
+def _of_article(
+    extraction: Extraction, chosen: Mapping[str, str] | None, rules: EventRules
+) -> tuple[list[Group], list[Part]]:
+    """The groups of an article and their parts."""
+    groups = list(groups_of(extraction, chosen))
+    return groups, [part for group in groups for part in parts_of(group.id, group.mentions, rules.families)]
 
 
 def _published(publication: Publication | None) -> str:

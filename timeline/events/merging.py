@@ -32,6 +32,7 @@ from .redating import redated
 from .rules import EventRules
 from .standing import Status, is_sensitive, salience, standing
 from .titles import title
+from .unchanged import Unchanged
 
 _CONFIDENCE = {"corrected": 0.99, "stated": 0.9, "computed": 0.8, "inferred": 0.5, "unknown": 0.0}
 _DAYS_SURE = 7
@@ -55,27 +56,29 @@ def merge(
     rules: EventRules,
     about: str | None = None,
     earlier: Earlier | None = None,
+    before: Unchanged | None = None,
 ) -> Merged:
     """Events from the mentions and claims of all articles; the same for every order of the articles.
 
     ``about``: keeps only events in which that person, company or place takes part. ``publications`` is by article id.
-    ``earlier``: what a story that grows holds already.
+    ``earlier``: what a story that grows holds already. ``before``: what earlier rounds of the same build made.
     """
+    known = before or Unchanged()
     chosen = None if about is None else chosen_of(extractions)
-    joined = join_groups(extractions, publications, rules, chosen, earlier)
+    joined = join_groups(extractions, publications, rules, chosen, earlier, known)
     kept = joined.groups
     home = {m.id: g.id for g in kept for m in g.mentions}
-    material = _material(extractions, home.keys())
+    material = _material(extractions, home.keys(), known)
     claims = tuple(replace(c, event_id=home.get(c.mention_id) if c.mention_id else None) for c in material.claims)
     by_event: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.event_id is not None:
             by_event.setdefault(claim.event_id, []).append(claim)
     words = OriginWords.load(rules.language)
-    origins = find_origins([document for document, _ in extractions], publications, words)
-    clocks = Clocks({d.article.id: d for d, _ in extractions}, rules, ClockWords.load(rules.language))
-    sources = Sources(publications, origins, clocks)
-    dates = {group.id: choose(group.id, group.mentions, sources) for group in kept}
+    documents = {document.article.id: document for document, _ in extractions}
+    sources = _sources(documents, publications, rules, known)
+    origins = sources.origins
+    dates = {g.id: known.take("date", g.id, _behind(g, sources), choose, g.id, g.mentions, sources) for g in kept}
     events = [_event(group, by_event.get(group.id, []), material, rules, dates[group.id]) for group in kept]
     events = _with_topics(events, kept, material, rules)
     every = {m.id: m for _, extraction in extractions for m in extraction.mentions}
@@ -91,9 +94,8 @@ def merge(
     contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
     better = redated(every.values(), joined.cluster_of, home, rules.families)
     mentions = tuple(
-        replace(
-            _without_doer(better.get(m.id, m), home.get(m.id) in contested),
-            cluster_id=joined.cluster_of.get(m.id, m.cluster_id),
+        _in_cluster(
+            _without_doer(better.get(m.id, m), home.get(m.id) in contested), joined.cluster_of.get(m.id, m.cluster_id)
         )
         for m in every.values()
     )
@@ -124,7 +126,31 @@ def _order(event: Event) -> tuple[str, str, str]:
     )
 
 
-def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[str]) -> _Material:
+def _in_cluster(mention: EventMention, cluster: str) -> EventMention:
+    return mention if mention.cluster_id == cluster else replace(mention, cluster_id=cluster)
+
+
+def _sources(
+    documents: Mapping[str, Document], publications: Mapping[str, Publication], rules: EventRules, known: Unchanged
+) -> Sources:
+    words = ClockWords.load(rules.language)
+    clocks = known.take("clocks", "", tuple(documents.values()), Clocks, documents, rules, words)
+    causes = (*documents.values(), *(publications.get(name) for name in documents))
+    found = known.take(
+        "origins", "", causes, find_origins, [*documents.values()], publications, OriginWords.load(rules.language)
+    )
+    return Sources(publications, found, clocks)
+
+
+def _behind(group: Group, sources: Sources) -> tuple[object, ...]:
+    """What the date of an event hangs on."""
+    names = dict.fromkeys(m.article_id for m in group.mentions)
+    return (
+        *group.mentions, *map(sources.publications.get, names), *map(sources.origins.get, names), sources.clocks,
+    )  # fmt: skip
+
+
+def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[str], known: Unchanged) -> _Material:
     """``wanted``: ids of the mentions whose words are needed."""
     slots: dict[str, Mapping[str, str]] = {}
     sentences: dict[str, str] = {}
@@ -135,7 +161,8 @@ def _material(extractions: Sequence[tuple[Document, Extraction]], wanted: Set[st
         backward |= set(extraction.extra.get("backward", "").split())
         for mention in extraction.mentions:
             if mention.id in wanted:
-                slots[mention.id] = json.loads(extraction.extra.get("title:" + mention.id, "{}"))
+                told = extraction.extra.get("title:" + mention.id, "{}")
+                slots[mention.id] = known.take("slots", mention.id, (extraction,), json.loads, told)
                 sentence = document.sentences[mention.sentence_index]
                 sentences[mention.id] = document.text[sentence.start : sentence.end]
     claims = tuple(c for _, x in extractions for c in x.claims)

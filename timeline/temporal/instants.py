@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from ..interval import UNKNOWN, Interval
+from ..interval import UNKNOWN, Interval, zone_of
 from . import arithmetic as cal
 from .outcome import Arguments, Outcome, References
 
@@ -61,7 +60,7 @@ def _ahead(minutes: int, first: int, last: int) -> int:
 
 def _in_zone(instant: datetime, zone: str, other: str) -> datetime | None:
     try:
-        return instant.replace(tzinfo=ZoneInfo(zone)).astimezone(ZoneInfo(other)).replace(tzinfo=None)
+        return instant.replace(tzinfo=zone_of(zone)).astimezone(zone_of(other)).replace(tzinfo=None)
     except OverflowError:
         return None
 
