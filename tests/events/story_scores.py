@@ -41,6 +41,33 @@ def wrong_events(story: Mapping[str, Any], built: timeline.Story) -> list[str]:
     return wrong
 
 
+def claims_right(story: Mapping[str, Any], built: timeline.Story) -> tuple[int, int]:
+    """How many of the story's claims have the right speaker and stance, and how many of these the right event too.
+
+    A claim that is about no event of the story counts as about the right one whatever it is put to.
+    """
+    known = about = 0
+    for gold in story.get("claim", []):
+        place = gold["article"], gold["start"], gold["end"]
+        found = [c for c in built.claims.itertuples() if _says(c, *place) and _is_claim(c, gold)]
+        known += bool(found)
+        event = next((e for e in story["event"] if e["id"] == gold["event"]), None)
+        wanted = {i for spot in _spots(story, event) for i in _events_at(built, *spot)} if event else set()
+        about += bool(found) and (event is None or any(c.event_id in wanted for c in found))
+    return known, about
+
+
+def _says(claim: Any, article: str, start: int, end: int) -> bool:
+    return claim.article_id == article and claim.char_start < end and claim.char_end > start
+
+
+def _is_claim(claim: Any, gold: Mapping[str, Any]) -> bool:
+    """Same stance, and a claimant that holds the other or ends with the same word."""
+    one, other = claim.claimant.lower(), gold["claimant"].lower()
+    last = other.split()[-1].strip(".,'\"")
+    return claim.stance == gold["stance"] and (one in other or other in one or last in one)
+
+
 def traps(story: Mapping[str, Any], built: timeline.Story) -> Iterator[str]:
     """The traps a story fell into, in words."""
     for trap in story.get("not_event", []):

@@ -9,11 +9,18 @@ from .syntax import Parsed
 _LOOK_AHEAD = 10
 
 
-def closing_comma(parsed: Parsed, verb: int) -> int | None:
+def closing_comma(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
     """The comma before the speakers, where a verb of saying closes its sentence; else None."""
-    is_last = all(t.pos == "PUNCT" for t in parsed.tokens[verb + 1 :])
+    is_addressing = parsed.tokens[verb].lemma in rules.sources["addressing"]
+    heard = parsed.below(verb, "dobj", "dative") if is_addressing else ()
+    told = {i for thing in heard for i in parsed.subtree(thing)}  # "told reporters"
+    is_last = all(t.pos == "PUNCT" or t.index in told for t in parsed.tokens[verb + 1 :])
     if not is_last or parsed.tokens[verb].tag not in ("VBD", "VBZ", "VBP"):
         return None
+    subject = parsed.own_subject(verb)
+    first = min(parsed.subtree(subject)) if subject is not None and subject < verb else 0
+    if first and parsed.tokens[first - 1].text == ",":
+        return first - 1  # "..., the envoy, Ana Silva, told reporters"
     return next((i for i in range(verb - 1, max(-1, verb - 8), -1) if parsed.tokens[i].text == ","), None)
 
 
@@ -23,6 +30,11 @@ def content_of(document: Document, parsed: Parsed, verb: int, rules: EventRules)
     tokens = parsed.tokens
     for index in range(verb + 1, min(len(tokens), verb + 1 + _LOOK_AHEAD)):
         if tokens[index].lemma == "that" and tokens[index].dep in ("mark", "nsubj", "det", "advmod"):
+            clause = tokens[index].head
+            if tokens[index].dep == "mark" and (
+                not parsed.is_below(index, verb) or (tokens[clause].dep == "conj" and tokens[clause].head != verb)
+            ):
+                break  # another verb's clause, or the second of two: "said it was dry and that it rained"
             if tokens[index].dep == "mark" and index + 1 < len(tokens):
                 return tokens[index + 1].start, end_of(parsed)
             break
@@ -55,7 +67,7 @@ def content_of(document: Document, parsed: Parsed, verb: int, rules: EventRules)
     aside = _around(document, parsed, verb)
     if aside is not None:
         return aside
-    comma = closing_comma(parsed, verb)
+    comma = closing_comma(parsed, verb, rules)
     if comma and document.quotation_at(tokens[0].start) is None and not has_quotation(document, parsed):
         return tokens[0].start, tokens[comma - 1].end
     return None

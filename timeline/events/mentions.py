@@ -44,6 +44,7 @@ from .slots import find_said, find_slots
 from .syntax import Parsed
 from .telling import REPORT, SAID, find_dated, find_sayings
 from .triggers import Trigger, find_triggers
+from .voices import with_known_speakers
 
 
 def extract(
@@ -81,7 +82,7 @@ def extract(
     )
     names = find_names(document, sentences, rules)
     acts = {parsed.sentence.index: tuple(find_acts(document, parsed, names, rules)) for parsed in sentences}
-    acts = sources.with_agency_names(acts, names, rules)
+    acts = with_known_speakers(sentences, sources.with_agency_names(acts, names, rules), names, rules)
     spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..records import Document, Stance
 from .content import beside, closing_comma, content_of, end_of, has_quotation
 from .names import Named, Names
-from .rules import EventRules
+from .rules import EventRules, VerbRule
 from .speakers import addressee, can_speak, groups, is_agency, joined, speakers_of
 from .syntax import NOMINAL, Parsed
 
@@ -93,8 +93,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     left_open = rule.negated if negated and span is None else None
     takes_noun = rule.takes_noun or rule.accused or left_open
     if span is None and takes_noun and (thing := parsed.patient(verb)) is not None:
-        whole = parsed.subtree(thing)
-        span = parsed.span([verb, *whole])
+        span = parsed.span([verb, *parsed.subtree(thing), *_company(parsed, verb, rule)])
     if span is None and rule.takes_adjective:
         span, negated = _pleaded(parsed, verb)
     if span is None:
@@ -120,6 +119,14 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         source,
         subject,
     )
+
+
+def _company(parsed: Parsed, verb: int, rule: VerbRule) -> list[int]:
+    """What else a verb must have: "at 61" of "put the toll at 61", "a thief" of "called him a thief on television"."""
+    preps = [i for i in parsed.below(verb, "prep") if parsed.tokens[i].lemma in rule.company]
+    named = parsed.below(verb, *rule.company)
+    apart = {i for top in named for prep in parsed.below(top, "prep") for i in parsed.subtree(prep)}
+    return [i for top in (*named, *preps) for i in parsed.subtree(top) if i > verb and i not in apart]
 
 
 def _labels(parsed: Parsed, index: int) -> tuple[str, str]:
@@ -155,12 +162,12 @@ def _speaker_of(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
         return parsed.subject(verb)
     if token.dep in ("conj", "relcl", "xcomp", "acl") and token.tag != "VBN":
         return parsed.subject(verb)
-    return _closing_speaker(parsed, verb)
+    return _closing_speaker(parsed, verb, rules)
 
 
-def _closing_speaker(parsed: Parsed, verb: int) -> int | None:
+def _closing_speaker(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
     """Such as “..., police and witnesses said.” where the parser took the speakers for objects of the verb before."""
-    comma = closing_comma(parsed, verb)
+    comma = closing_comma(parsed, verb, rules)
     nouns = [] if comma is None else [i for i in range(comma + 1, verb) if parsed.tokens[i].pos in NOMINAL]
     return nouns[0] if nouns and nouns[-1] == verb - 1 else None
 

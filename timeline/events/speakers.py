@@ -8,8 +8,6 @@ from .names import Named, Names, without_article
 from .rules import EventRules
 from .syntax import Parsed
 
-_ADDRESSED = frozenset({"tell", "inform", "warn", "remind", "assure"})
-
 
 def joined(names: Sequence[Named]) -> str:
     """Several names as one text: "Syria and Russia"."""
@@ -98,7 +96,7 @@ def groups(parsed: Parsed, index: int, names: Names) -> list[Named]:
 
 def addressee(parsed: Parsed, verb: int, names: Names, rules: EventRules) -> str | None:
     """The agency or paper that was told."""
-    if parsed.tokens[verb].lemma not in _ADDRESSED:
+    if parsed.tokens[verb].lemma not in rules.sources["addressing"]:
         return None
     for index in parsed.below(verb, "dobj", "dative", "iobj", "obj"):
         named = names.named(parsed, index)
