@@ -25,7 +25,7 @@ def test_the_company_is_the_firm_named_before():
 
 
 def test_the_company_stays_itself_where_two_are_named():
-    text = "Aldera Foods and Tessaline Group stopped sales in May. The company denied that the product was unsafe."
+    text = "Aldera Foods and Norland Mills stopped sales in May. The company denied that the product was unsafe."
     assert Story(text).read().claim("the product was unsafe").claimant == "company"
 
 
