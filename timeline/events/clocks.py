@@ -117,6 +117,14 @@ def _local(instant: datetime | None, zone: str) -> datetime | None:
     return instant.replace(tzinfo=UTC).astimezone(zone_of(zone)).replace(tzinfo=None)
 
 
+def in_reach(one: Interval, other: Interval) -> bool:
+    """Whether two times that do not meet are so near that by other clocks they might."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return True
+    widest = _EAST + _WEST
+    return one.earliest - widest <= other.latest and other.earliest <= one.latest + widest
+
+
 def could_meet(named: Interval, own: str, bare: Interval) -> bool:
     """Whether a time of day in a known zone can be the other date, told by a clock that is not named."""
     earliest, latest = replace(named, tz=own).utc()

@@ -26,7 +26,7 @@ from typing import Any, Literal
 from ..explanation import Rejected, Step
 from ..interval import Interval
 from ..records import ArticleOrigin, EventDate, EventMention, Publication
-from .clocks import Clocks, could_meet, moved
+from .clocks import Clocks, could_meet, in_reach, moved
 from .discourse import CONVENTIONS
 from .linking import SAME_EVENT
 
@@ -184,7 +184,7 @@ class _Weighed:
         plain = relation(one.interval, best.interval)
         clocks = self.sources.clocks
         mine, theirs = (clocks.named(one), clocks.named(best)) if self.differ else (None, None)
-        if mine is not None or theirs is not None or plain == "contradicts":
+        if (mine is not None or theirs is not None or plain == "contradicts") and in_reach(one.interval, best.interval):
             for own in _read_by(mine, self.zones, clocks.told_from(one.article_id)):
                 for other in _read_by(theirs, self.zones, clocks.told_from(best.article_id)):
                     if own == other:
@@ -192,8 +192,8 @@ class _Weighed:
                     read = relation(moved(one.interval, own, other), best.interval)
                     if read != "contradicts":
                         return read, "time_zone" if plain == "contradicts" else "none"
-            if plain == "contradicts" and self._on_some_clock(one, mine, best, theirs):
-                return "overlaps", "time_zone"
+        if plain == "contradicts" and self._on_some_clock(one, mine, best, theirs):
+            return "overlaps", "time_zone"
         if plain == "contradicts" and _by_convention(one.interval, best.interval):
             return "overlaps", "convention"
         return plain, "none"

@@ -69,16 +69,16 @@ def _with_times(profile: Profile, intervals: tuple[Interval, ...]) -> Profile:
 
 def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[float, tuple[str, ...]]:
     """0 to 1 and the reasons; 0 where something speaks against it. ``alike``: how alike the two articles are."""
-    same_word = bool(one.words & other.words)
-    if any(not _forgiven(reason, one, other, rules) for reason in contradictions(one.profile, other.profile, rules)):
-        return 0.0, ()
+    # what is seen at once comes first: few pairs are left for the comparison of all that is known
     if one.facets and other.facets and not one.facets & other.facets:
         return 0.0, ()
-    score, reasons = _by_words(one, other, same_word)
+    score, reasons = _by_words(one, other, bool(one.words & other.words))
     if not score or ("statement" in one.kinds and not one.speakers & other.speakers):
         return 0.0, ()
     if alike < TOLD_ALIKE and not _shared_time(one.profile, other.profile):
         return 0.0, ()  # articles on other things: "Boeing announced" is not "Boeing announced"
+    if any(not _forgiven(reason, one, other, rules) for reason in contradictions(one.profile, other.profile, rules)):
+        return 0.0, ()
     shared_people = bool(one.profile.others & other.profile.others)
     if one.is_light and other.is_light and not (shared_people and _shared_time(one.profile, other.profile)):
         return 0.0, ()  # "is", "have", "make": the word alone tells nothing

@@ -33,6 +33,7 @@ NP_PARTS = frozenset(
         "neg",
     }
 )
+_BEFORE_NOUN = NP_PARTS | {"conj", "cc", "prep", "pobj"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,11 @@ class Parsed:
     # -- going about the tree -----------------------------------------------------------------
     def below(self, index: int, *deps: str) -> tuple[int, ...]:
         """The children with one of these labels."""
-        return tuple(child for child in self.children[index] if self.tokens[child].dep in deps)
+        children = self.children[index]
+        if not children:
+            return ()
+        tokens = self.tokens
+        return tuple([child for child in children if tokens[child].dep in deps])
 
     def subtree(self, index: int) -> list[int]:
         """A token and everything below it, in the order of the text."""
@@ -191,7 +196,7 @@ class Parsed:
         while pending:
             node = pending.pop()
             for child in self.children[node]:
-                if child < head and self.tokens[child].dep in NP_PARTS | {"conj", "cc", "prep", "pobj"}:
+                if child < head and self.tokens[child].dep in _BEFORE_NOUN:
                     kept.append(child)
                     pending.append(child)
         kept.sort()
