@@ -94,6 +94,18 @@ def said(words: Phrases, verb: int, speaker: str) -> str:
     return _told(words, clause, speaker)
 
 
+def matter(words: Phrases, verb: int, speaker: str) -> str:
+    """What is spoken of, where what is said cannot stand in a title: "the bridge", as "(statement on) the bridge"."""
+    parsed = words.parsed
+    for clause in parsed.below(verb, "ccomp"):
+        for noun in (parsed.own_subject(clause), parsed.patient(clause)):
+            phrase = "" if noun is None or parsed.tokens[noun].pos == "PRON" else words.definite(noun)
+            loaded = any(word.lower() in words.rules.neutral for word in phrase.split())
+            if phrase and not loaded and not words.is_vague(phrase) and phrase != speaker and len(phrase) < _CLAUSE:
+                return phrase
+    return ""
+
+
 def _quoted(words: Phrases, stretch: Sequence[int]) -> str:
     parsed = words.parsed
     inside = [i for i in stretch if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text in ("'", "’")]

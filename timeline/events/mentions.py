@@ -36,6 +36,7 @@ from .naming import find_names
 from .notable import is_counted, not_taken, with_own_date
 from .participants import find_participants
 from .places import find_place
+from .reduced import with_passives
 from .reporting import find_acts
 from .rules import EventRules
 from .scene import Scene, content_hash, identify, too_long
@@ -76,7 +77,7 @@ def extract(
         chosen = {} if asked is None else select_by_words(document, found.mentions, asked)
         return replace(found, extra={**found.extra, "about": json.dumps(chosen, sort_keys=True)})
     sentences = tuple(
-        Parsed(sentence, words, document.text)
+        Parsed(sentence, with_passives(words, rules), document.text)
         for sentence, words in zip(document.sentences, tokens, strict=True)
         if words and sentence.role != "furniture"
     )

@@ -181,9 +181,10 @@ def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: Ev
     basis = "unknown" if best is None else best.basis
     subkind = _subkind(mentions)
     ordered = sorted(mentions, key=lambda m: (m.subkind != subkind, not _names_somebody(m), m.article_id, m.start))
+    named = title(ordered, [material.slots[m.id] for m in ordered], status, place, rules)
     return Event(
         id=group.id,
-        title=title(ordered, [material.slots[m.id] for m in ordered], status, place, rules),
+        title=named.text,
         kind=mentions[0].kind,
         subkind=subkind,
         status=status,
@@ -196,7 +197,7 @@ def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: Ev
         disputed=date.disputed,
         anchor="" if best is None else best.anchor,
         alternatives=() if best is None else best.alternatives + date.rejected,
-        salience=salience(mentions, slots, status, rules),
+        salience=salience(mentions, slots, status, named.is_thin, rules),
         date_confidence=_confidence(interval, basis),
         event_confidence=0.9 if len(mentions) > 1 else 0.7,
         place=place,
@@ -225,7 +226,7 @@ def _with_topics(
                     found["topic"] = _topic(min(about)[1], titles, rules)
         if event.kind == "statement" and any("topic" in s for s in slots):
             named = title(group.mentions, slots, event.status, event.place, rules)
-            result.append(replace(event, title=named))
+            result.append(replace(event, title=named.text))
         else:
             result.append(event)
     return result

@@ -80,7 +80,9 @@ def _has_no_subject(parsed: Parsed, verb: int, rules: EventRules) -> bool:
         return False
     words = rules.modality["negating"]
     return parsed.tokens[subject].lemma in words or any(
-        parsed.tokens[i].lemma in words or parsed.tokens[i].dep == "neg" for i in parsed.below(subject, "det", "neg")
+        parsed.tokens[i].lemma in words or parsed.tokens[i].dep == "neg"
+        for i in parsed.below(subject, "det", "neg", "amod", "advmod", "compound", "nummod")
+        if i < subject  # "no one" and "no-one" alike
     )
 
 

@@ -43,7 +43,11 @@ class Phrases:
             return ""
         if token.pos != "PRON" and self._is_dateline(index):
             return ""
-        return self.phrase(index)
+        words = self.phrase(index)
+        others = [i for i in self.parsed.below(index, "conj") if self.parsed.tokens[i].pos in NOMINAL]
+        owned = [i for other in others for i in self.parsed.below(other, "poss")]
+        other = self.phrase(others[0]) if len(others) == 1 and not owned and " and " not in words else ""
+        return f"{words} and {other}" if words and other and len(words) + len(other) < _SHORT else words
 
     def is_vague(self, words: str) -> bool:
         """Whether words tell nobody who it is: "company", "officials", "one"."""
@@ -68,11 +72,20 @@ class Phrases:
         ]
         past = {j for i in kept if parsed.tokens[i].dep == "poss" and self.is_when(i) for j in parsed.subtree(i)}
         kept = [i for i in kept if i not in past]  # "last week's" is true on one day only
+        kept = self._after_signs(kept)
         plain = [i for i in kept if parsed.tokens[i].pos != "PUNCT" or parsed.tokens[i].text == "-"]
         words = " ".join(word for i in plain if (word := self._word(i, first=i == min(plain))))
         for before, after in ((" - ", "-"), (" '", "'"), (" ’", "’"), (" %", "%"), ("$ ", "$")):
             words = words.replace(before, after)
         return neutral(self._linked(head, words), self.rules)
+
+    def _after_signs(self, kept: list[int]) -> list[int]:
+        """Without what a sign sets apart: a dateline's "KANO (Radio 8) - officials", a menu's "Home > News | mayor"."""
+        tokens, marks = self.parsed.tokens, self.rules.title_words["signs"]
+        apart = (
+            n for n, i in enumerate(kept) if tokens[i].text in marks and (not i or tokens[i].start > tokens[i - 1].end)
+        )
+        return kept[max(apart, default=-1) + 1 :] or kept[-1:]
 
     def short(self, head: int) -> str:
         """A noun phrase without what hangs on it; empty where it is long."""

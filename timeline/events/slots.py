@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .complements import complement, demand, goal, said, tail
+from .complements import complement, demand, goal, matter, said, tail
 from .names import Names
 from .phrases import Phrases, possessive
 from .rules import EventRules
@@ -11,7 +11,7 @@ from .triggers import Trigger
 from .wordforms import gerund, is_plural, participle, particles, reads_plural, third_person
 
 _LONGEST = 60
-_AROUND = ("of", "in", "on", "at", "for", "from", "to", "with", "between", "against", "over", "by")
+_AROUND = ("of", "into", "on", "with", "between", "against", "over", "about", "at", "for", "in", "from", "to", "by")
 
 
 def find_slots(trigger: Trigger, names: Names, rules: EventRules, speaker: str | None) -> dict[str, str]:
@@ -35,6 +35,8 @@ def find_said(trigger: Trigger, names: Names, rules: EventRules, speaker: str) -
         patient = parsed.patient(verb)
         content = "" if patient is None else words.phrase(patient)
     lemma = rules.plain_saying if is_plain else parsed.tokens[verb].lemma
+    if not content and (about := matter(words, verb, speaker)):
+        return {"matter": about}
     return {"said": content, "says": third_person(lemma, rules), "say": lemma} if content else {}
 
 
@@ -60,11 +62,14 @@ def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
         thing = goal(words, verb) or complement(words, verb)
         slots["clause"] = thing
     slots["object"] = thing
+    slots["open"] = "yes" if patient is not None and not thing and not suffers else ""
     if thing and patient is not None:
         slots["passive"] = participle(parsed, verb, rules)
     if trigger.kind == "attack":
         hit = _on(words, verb) or ("" if patient is None else _on(words, patient))
-        slots["target"] = hit.partition(" ")[2]
+        by_means = patient is None or parsed.tokens[patient].lemma in trigger.rule.objects
+        slots["target"] = hit.partition(" ")[2] if by_means else thing  # "fired missiles at", but "shot a man on"
+        slots["on"] = "" if by_means else hit
     elif patient is None and who:
         slots["happens"] = f"{who} {slots['verb']}"
     inside = _linked(parsed, patient)
@@ -77,7 +82,7 @@ def _of_noun(words: Phrases, trigger: Trigger) -> dict[str, str]:
     slots = {"type": _type(words, trigger), "topic": _topic(words, index), "on": _on(words, index)}
     around = parsed.prepositions(index)
     found = next((p for p in _AROUND if p in around and not words.is_when(around[p])), None)
-    if found is not None and trigger.kind == "other" and (phrase := words.phrase(around[found])):
+    if found is not None and (phrase := words.phrase(around[found])):
         slots["around"] = f"{found} {phrase}"
     if trigger.kind == "other" and (whose := _owner(words, trigger)):
         slots["owner"] = possessive(whose)
@@ -112,7 +117,6 @@ def _present(words: Phrases, verb: int, agent: int | None, who: str) -> str:
     if agent is not None:
         is_name = parsed.tokens[agent].pos == "PRON" or not who
         many = reads_plural(who, rules) if is_name else is_plural(parsed, agent, rules) or " and " in who
-        many = many or any(parsed.tokens[i].pos == "NOUN" for i in parsed.below(agent, "conj"))
     return " ".join([lemma if many else third_person(lemma, rules), *particles(parsed, verb)])
 
 

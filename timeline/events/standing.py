@@ -86,9 +86,16 @@ def is_sensitive(mentions: Sequence[EventMention], sentences: Sequence[str]) -> 
 
 
 def salience(
-    mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]], status: Status, rules: EventRules
+    mentions: Sequence[EventMention],
+    slots: Sequence[Mapping[str, str]],
+    status: Status,
+    is_thin: bool,
+    rules: EventRules,
 ) -> float:
-    """0 to 1: the kind's own weight, more for a headline, figures, several mentions and a date of its own."""
+    """0 to 1: the kind's own weight, more for a headline, figures, several mentions and a date of its own.
+
+    ``is_thin``: no title could be made from which a reader would learn what happened.
+    """
     own = [float(s["salience"]) for s in slots if "salience" in s]
     # A word's own weight speaks for an event only if all its words have one.
     score = max(own) if own and len(own) == len(slots) else rules.salience[mentions[0].kind]
@@ -101,4 +108,5 @@ def salience(
     score -= 0.05 if status == "claimed" else 0.0
     bare = not any(m.participants or m.place or m.figures for m in mentions)
     score -= 0.2 if bare else 0.0
+    score -= 0.15 if is_thin else 0.0
     return round(min(1.0, max(0.05, score)), 3)

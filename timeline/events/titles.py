@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..records import EventMention, Figure
 from .rules import EventRules
@@ -16,13 +17,21 @@ _LONGEST = 90
 _MANY = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title; ``is_thin``: a bare noun or verb, or one that lacks its object, from which a reader learns little."""
+
+    text: str
+    is_thin: bool
+
+
 def title(
     mentions: Sequence[EventMention],
     slots: Sequence[Mapping[str, str]],
     status: Status,
     place: str | None,
     rules: EventRules,
-) -> str:
+) -> Title:
     """The title of an event. ``slots``: for each mention what :func:`timeline.events.slots.find_slots` gave."""
     values = _values(mentions, slots, status, place, rules)
     first = mentions[0]
@@ -31,7 +40,10 @@ def title(
     named = rules.types.get(subkind) or values.get("type") or rules.types.get(first.kind)
     if named or "gerund" not in values:
         values["type"] = named or (first.trigger.capitalize() if first.kind == "other" else first.kind.capitalize())
-    words = _filled(first.kind, subkind, values, status, rules) or values.get("type") or values["gerund"]
+    values["type_low"] = values.get("type", "")[:1].lower() + values.get("type", "")[1:]
+    template, words = _filled(first.kind, subkind, values, status, rules)
+    is_thin = not words or template in rules.title_words["thin"] or ("{object}" not in template and "open" in values)
+    words = words or values.get("type") or values["gerund"]
     words = _once(words[:1].upper() + words[1:])
     toll = _toll(mentions, rules)
     if toll and toll.split()[-1][:4] not in words.lower():
@@ -40,7 +52,7 @@ def title(
     if status == "claimed" and speaker:
         tail = "claimed_by_many" if reads_plural(speaker, rules) else "claimed"
         words += rules.tails[tail].format(claimant=speaker)
-    return words
+    return Title(words, is_thin and not toll)
 
 
 def _once(words: str) -> str:
@@ -60,17 +72,20 @@ def _values(
     rules: EventRules,
 ) -> dict[str, str]:
     values: dict[str, str] = {}
-    for found in slots:
-        if "verb" in found and "verb" in values:
+    told = _best_clause(mentions, slots)
+    for number, found in enumerate(slots):
+        if "verb" in found and number != told:
             continue  # agent, verb and object of one sentence, not of several
         for key, word in found.items():
             if key not in ("headline", "salience", "about"):
                 values.setdefault(key, word)
-    people = [p for m in mentions for p in m.participants]
+    people = [replace(p, name=_plain(p.name, rules)) for m in mentions for p in m.participants]
     roles: dict[str, list[str]] = {}
     for person in people:
         if person.name not in roles.setdefault(person.role, []):
             roles[person.role].append(person.name)
+    if told is not None and mentions[0].kind == "attack":
+        _keep_together(values, roles, mentions[told], rules)
     if any("accused" in found for found in slots):
         roles.pop("agent", None)  # whoever stands accused is nobody's doer
         values.pop("agent", None)
@@ -104,6 +119,40 @@ def _values(
     return {key: word for key, word in values.items() if word}
 
 
+def _plain(name: str, rules: EventRules) -> str:
+    """Without a "her" that nobody could resolve: "lawyer"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in rules.title_words["own"] else name
+
+
+def _best_clause(mentions: Sequence[EventMention], slots: Sequence[Mapping[str, str]]) -> int | None:
+    """The mention whose verb makes the title: one that tells who and what, rather a headline's, rather the first."""
+    verbs = [n for n, found in enumerate(slots) if "verb" in found]
+    verbs = [n for n in verbs if mentions[n].kind == mentions[0].kind] or verbs
+
+    def rank(number: int) -> tuple[bool, bool, bool, int]:
+        found = slots[number]
+        whole = "agent" in found and ("object" in found or "tail" in found)
+        return "open" not in found, whole or "passive" in found, "headline" in found, -number
+
+    return max(verbs, key=rank, default=None)
+
+
+def _keep_together(values: dict[str, str], roles: dict[str, list[str]], told: EventMention, rules: EventRules) -> None:
+    """Doer and verb stand in one clause: whoever did something else to somebody else is not joined to this verb.
+
+    A state may stand for its leader: "US launches" where another sentence has "the president".
+    """
+    doers = [p.name for p in told.participants if p.role == "agent"]
+    if doers:
+        roles["agent"] = doers + [name for name in roles["agent"] if name.lower() in rules.countries]
+    elif "agent" not in values and roles.get("agent"):
+        values.pop("verb", None)
+    patients = [p.name for p in told.participants if p.role == "patient"]
+    if patients and doers:
+        roles["patient"] = patients
+
+
 def _acting(
     values: dict[str, str], roles: Mapping[str, list[str]], mentions: Sequence[EventMention], status: Status,
     rules: EventRules,
@@ -113,7 +162,7 @@ def _acting(
     if kind == "attack":
         agents = [name for name in roles.get("agent", []) if not name.islower()]
         agent = next((name for name in agents if len(name) <= 3 or " " not in name), agents[0] if agents else None)
-        countries = [p.name for m in mentions for p in m.participants if p.role == "agent"]
+        countries = roles.get("agent", [])
         named_by_claimant = values.pop("agent", None)
         if status == "claimed" and named_by_claimant:
             values["agent"] = named_by_claimant  # the claimant stands in the same title
@@ -140,16 +189,18 @@ def _state(names: Sequence[str], rules: EventRules) -> str | None:
     return next((name for name in names if name.isupper() or name.lower() in rules.countries), None)
 
 
-def _filled(kind: str, subkind: str, values: Mapping[str, str], status: Status, rules: EventRules) -> str:
+def _filled(kind: str, subkind: str, values: Mapping[str, str], status: Status, rules: EventRules) -> tuple[str, str]:
+    """The first template that can be filled, and its words."""
     for rule in rules.titles:
         if rule.kind not in (kind, "*") or (rule.subkind and rule.subkind != subkind):
             continue
         for template in rule.templates:
-            if all(key in values for key in _PLACE.findall(template)):
+            keys = set(_PLACE.findall(template))
+            if all(key in values for key in keys) and len({values[key].lower() for key in keys}) == len(keys):
                 words = _agreeing(template, values, status, rules).format(**values)
                 if len(words) <= _LONGEST and not ("{where}" in template and _twice(words, values["place"])):
-                    return words
-    return ""
+                    return template, words
+    return "", ""
 
 
 def _twice(words: str, place: str) -> bool:

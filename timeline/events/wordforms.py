@@ -27,7 +27,9 @@ def reads_plural(words: str, rules: EventRules) -> bool:
     head = words.split(" of ", maxsplit=1)[0].rsplit(maxsplit=1)[-1] if words else ""
     if " and " in words or last.lower() in rules.title_words["many"]:
         return True
-    return head.islower() and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    people = rules.names["speakers"] | rules.names["roles"] | rules.names["authorities"]
+    plain = head.islower() or (head == words and head.lower().removesuffix("s") in people)  # "Officials" opens a line
+    return plain and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def third_person(lemma: str, rules: EventRules) -> str:
