@@ -91,24 +91,30 @@ def _bare(act: Act, names: Names, firms: set[str]) -> Named | None:
         return None
     near = [e for e in names.entities if e.kind == "organisation" and e.end <= token.start and not e.is_quoted]
     if token.lemma in rules.names["firms"]:
-        near = [e for e in near if parsed.sentence.index - e.sentence <= _REACH and e.name in firms]
-        near = _only(near, parsed.sentence.index)
+        near = [e for e in near if parsed.sentence.index - e.sentence <= _REACH and not _is_other(e, rules)]
+        near = _only(near, firms, parsed.sentence.index)
     else:
         near = [e for e in near if token.lemma in e.name.lower().split()]
     kept = {e.name for e in near}
     return Named(near[-1].name, act.written, "organisation") if len(kept) == 1 else None
 
 
+def _is_other(entity: Entity, rules: EventRules) -> bool:
+    """Whether a word of a name says that it is another body than a firm: a court, a ministry, a paper."""
+    words = {word.strip("'") for word in entity.name.lower().split()}
+    return bool(words & (rules.names["bodies"] | rules.sources["agency_words"]))
+
+
 def _is_firm(parsed: Parsed, entity: Entity, rules: EventRules) -> bool:
     """Whether a word beside a name calls it a firm, or it does something and no word of it says what else it is."""
-    words = {word.strip("'") for word in entity.name.lower().split()}
-    if entity.kind != "organisation" or words & (rules.names["bodies"] | rules.sources["agency_words"]):
+    if entity.kind != "organisation" or _is_other(entity, rules):
         return False
     beside = parsed.tokens[max(0, entity.first - 3) : entity.last + 6]
     return entity.is_subject or any(t.lemma in rules.names["firms"] and t.pos == "NOUN" for t in beside)
 
 
-def _only(near: list[Entity], sentence: int) -> list[Entity]:
+def _only(near: list[Entity], firms: set[str], sentence: int) -> list[Entity]:
     """All of the nearest sentence that has a firm as its subject; else all."""
-    subjects = [e for e in near if e.is_subject and e.sentence < sentence]
-    return [e for e in near if e.sentence == subjects[-1].sentence] if subjects else near
+    subjects = [e for e in near if e.is_subject and e.name in firms and e.sentence < sentence]
+    kept = [e for e in near if e.sentence == subjects[-1].sentence] if subjects else near
+    return kept if {e.name for e in kept} <= firms or len({e.name for e in kept}) > 1 else []
