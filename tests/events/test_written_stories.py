@@ -11,11 +11,11 @@ from .story_scores import build, claims_right, traps, wrong_events
 FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "stories"
 # Events that are still wrong, at most; and the traps that are still fallen into. Lower them when a change brings more.
 WRONG = {
-    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "election": 1, "ferry": 6, "harbor": 4, "hostages": 2,
-    "merger": 2, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 11, "steel": 3, "trial": 1,
+    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "election": 1, "ferry": 6, "harbor": 2, "hostages": 2,
+    "merger": 1, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 7, "steel": 2, "trial": 1,
     "valley": 3,
 }  # fmt: skip
-FALLEN = {"ferry": 1, "harbor": 2, "recall": 1, "station": 3, "steel": 3, "valley": 1}
+FALLEN = {"ferry": 1, "harbor": 2, "recall": 1, "station": 1, "steel": 3}
 # Claims with the right speaker and stance, and those of them about the right event, at least. Raise them likewise.
 CLAIMS = {
     "bombing": (6, 6), "border": (17, 10), "centralbank": (7, 4), "crash": (3, 2), "election": (8, 4),

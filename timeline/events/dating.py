@@ -228,12 +228,8 @@ class Dater:
                 return 1
             return self._score_of_verb(parsed, index, above, expression)
         if not parsed.is_verb(above):
-            return (
-                2
-                if parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss")
-                and parsed.tokens[above].head == index
-                else None
-            )
+            is_before = parsed.tokens[above].dep in ("compound", "nmod", "amod", "poss")
+            return 2 if is_before and parsed.tokens[above].head == index else None
         return self._score_of_noun(trigger, above)
 
     def _issued(self, parsed: Parsed, verb: int, above: int) -> bool:
@@ -302,9 +298,8 @@ class Dater:
     def _score_of_noun(self, trigger: Trigger, above: int) -> int | None:
         parsed, index = trigger.parsed, trigger.index
         if parsed.tokens[above].dep == "acl" and parsed.tokens[above].head == index:
-            return (
-                1 if parsed.tokens[above].tag == "VBN" and parsed.tokens[above].lemma in self.rules.carriers else None
-            )
+            is_done = parsed.tokens[above].tag == "VBN" and parsed.tokens[above].lemma in self.rules.carriers
+            return 1 if is_done else None
         if parsed.tokens[above].dep == "relcl" and parsed.tokens[above].head == index:
             return 1 if parsed.tokens[above].lemma in self.rules.carriers and parsed.subject(above) == index else None
         if parsed.clause_verb(index) != above or self._stands_apart(parsed, index, above):
@@ -337,6 +332,8 @@ def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:
         if node is None:
             return None
         token = parsed.tokens[node]
+        if token.dep == "parataxis" and token.head > node and parsed.is_verb(token.head):
+            return token.head  # "On May 3, they said, he paid her": the day is that of what they said
         inside = token.start >= expression.start and token.end <= expression.end
         if not inside and token.pos not in ("ADP", "SCONJ"):
             return node

@@ -46,6 +46,8 @@ def _own(parsed: Parsed, index: int, rules: EventRules) -> Modality:
 def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     if parsed.is_negated(verb) or _has_no_subject(parsed, verb, rules):
         return "negated"
+    if _is_inverted(parsed, verb):
+        return "hypothetical"
     auxiliaries = {parsed.tokens[i].lemma for i in parsed.below(verb, "aux", "auxpass")}
     auxiliaries |= {parsed.tokens[i].text.lower() for i in parsed.below(verb, "aux", "auxpass")}
     if auxiliaries & rules.modality["future_words"]:
@@ -65,6 +67,16 @@ def _verb(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     if token.tag == "VB" and token.dep == "ROOT" and not auxiliaries:
         return "hypothetical"  # an order: "Attack now!"
     return "asserted"
+
+
+def _is_inverted(parsed: Parsed, verb: int) -> bool:
+    """Such as “Had the device gone off, ...”: a condition, told by the helping verb before its subject."""
+    subject = parsed.own_subject(verb)
+    return (
+        parsed.tokens[verb].dep == "advcl"
+        and subject is not None
+        and any(i < subject and parsed.tokens[i].tag in ("VBD", "MD") for i in parsed.below(verb, "aux"))
+    )
 
 
 def _is_conditional(parsed: Parsed, clause: int, rules: EventRules) -> bool:
@@ -120,6 +132,15 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
             return "asserted"  # "announced the plan at a news conference"
         if dep in ("prep", "acl", "relcl") and head.lemma in words["threat_nouns"]:
             return "hypothetical"
+        if (
+            dep in ("acl", "relcl")
+            and head.dep == "dobj"
+            and parsed.below(node, "mark")
+            and _is_indefinite(parsed, above)
+        ):
+            return _clause(
+                parsed, head.head, rules
+            )  # "denied a report that ...", but "the charge that" is about a deed
         return "asserted"
     if dep == "xcomp":
         return _complement(parsed, above, rules)
@@ -148,6 +169,8 @@ def _complement(parsed: Parsed, verb: int, rules: EventRules) -> Modality:
     own = _verb(parsed, verb, rules)
     if own != "asserted":
         return own
+    if lemma == "be" and parsed.tokens[verb].tag in ("VBZ", "VBP"):
+        return "planned"  # "Parliament is to debate it"
     if lemma in words["negated_verbs"]:
         return "negated"
     if lemma == "have" and {parsed.tokens[i].lemma for i in parsed.below(verb, "prep")} & words["deadlines"]:
@@ -184,6 +207,8 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
         return own
     if lemma in rules.carriers and own == "negated" and not is_definite:
         return "negated"
+    if dep == "nsubj" and own == "hypothetical" and not is_definite:
+        return own  # "landslides could bury the road"
     if dep not in ("dobj", "nsubjpass", "prep") or is_definite:
         undone = dep in ("dobj", "nsubjpass") and lemma != "deny" and _called_off(parsed, verb, rules)
         return "negated" if undone else "asserted"

@@ -10,7 +10,7 @@ from ..explanation import given
 from ..interval import Interval
 from ..records import Anchor, Document
 from . import publication as solving
-from . import tense
+from . import relations, tense
 from .anchors import WORD, noun_phrase_start
 from .binding import Call, hour_alone
 from .bounds import Bound
@@ -65,7 +65,7 @@ class Evidence:
         """What each phrase can tell about the day of writing; words inside a quotation tell nothing about it."""
         clues = []
         order = self.patterns.words["noun_phrase"]["order"]
-        dated = dict(self._appositions())
+        dated = {**dict(self._counted(certain)), **dict(self._appositions())}
         quotations = quotations_of(self.document)
         spots = spots_of(certain)
         stems = tuple({anchor.head[:STEM] for anchor in certain if len(anchor.head) >= STEM})
@@ -116,6 +116,30 @@ class Evidence:
                 text = self.document.text[following.start : following.end]
                 step = given(following.reading.rule.name, interval, said=(text,))
                 yield match.start, Anchor(text, "", interval, "text", step)
+
+    def _counted(self, certain: Sequence[Anchor]) -> Iterator[tuple[int, Anchor]]:
+        """The one weekday of a sentence that counts from an event to it: "Three days after the raid, ... on Friday"."""
+        spots = spots_of(certain)
+        weekdays: dict[int, list[Match]] = {}
+        for match in self.matches:
+            if self.calls[match.start].operation == "weekday" and match.reading.rule.phrase == "deictic":
+                weekdays.setdefault(match.sentence.index, []).append(match)
+        for match in self.matches if spots.items and weekdays else ():
+            told = weekdays.get(match.sentence.index, [])
+            related = relations.counted(match, self.low, spots, self.patterns) if len(told) == 1 else None
+            if related is None:
+                continue
+            anchor, call = related
+            outcome = run(call.operation, call.arguments, (anchor.interval,))
+            day = None if outcome is None or outcome.interval.days() != 1 else outcome.interval.first_day
+            if (
+                outcome is not None
+                and day is not None
+                and day.weekday() == self.calls[told[0].start].arguments["weekday"]
+            ):
+                text = self.document.text[match.start : match.end]
+                step = given(match.reading.rule.name, outcome.interval, said=(text,))
+                yield told[0].start, Anchor(text, "", outcome.interval, "text", step)
 
     def _full_date(self, match: Match) -> Interval | None:
         call = self.calls[match.start]
