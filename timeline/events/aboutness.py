@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from ..records import Claim, EventMention
 from .drafts import Draft
@@ -53,6 +53,9 @@ def event_of_claim(
         d for d in inside if d.mention.modality in ("asserted", "planned") and d.trigger.index != stretch.act.verb
     ]
     if inside:
+        if verdict.stance == "asserts":
+            heads = [d for d in inside if _is_head(d, parts)]
+            inside = heads or inside
         return max(
             inside, key=lambda d: (d.mention.cluster_id == topic, sizes[d.mention.cluster_id], -d.mention.start)
         ).mention.id
@@ -63,6 +66,7 @@ def event_of_claim(
         | scene.rules.topic["pronouns"]
         | scene.rules.topic["depictions"]
         | scene.rules.topic["victims"]
+        | (scene.rules.topic["losses"] if verdict.stance == "blames" else frozenset())
     )
     if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
         return first
@@ -74,7 +78,7 @@ def event_of_claim(
         near = [d for d in drafts if d.trigger.parsed is stretch.act.parsed and d.mention.cluster_id == topic]
         if near or len(lemmas) < 6:
             return near[0].mention.id if near else first
-    if before is not None and before.stance == "blames" and _answers(scene, stretch, verdict, lemmas):
+    if before is not None and before.mention_id is not None and answers(scene, stretch, verdict, parts):
         return before.mention_id
     if verdict.stance == "denies" and before is not None and before.mention_id is not None:
         earlier = scene.document.text[before.start : before.end].lower()
@@ -84,12 +88,26 @@ def event_of_claim(
     return None
 
 
-def _answers(scene: Scene, stretch: Stretch, verdict: Judgement, lemmas: Set[str]) -> bool:
+def _is_head(draft: Draft, parts: Sequence[tuple[Parsed, Sequence[int]]]) -> bool:
+    """Whether an event is what a claim's own clause tells: its verb, or the noun that is the object of that verb."""
+    for parsed, indices in parts:
+        if parsed is not draft.trigger.parsed:
+            continue
+        inside = set(indices)
+        verb = next((i for i in indices if parsed.is_verb(i) and parsed.tokens[i].head not in inside), None)
+        root = next((i for i in indices if parsed.tokens[i].head == i), verb)
+        return root is not None and (draft.trigger.index in (root, parsed.patient(root)))
+    return False
+
+
+def answers(scene: Scene, stretch: Stretch, verdict: Judgement, parts: Sequence[tuple[Parsed, Sequence[int]]]) -> bool:
     """Whether a denial or a doubt only points at what was said before: "denied it", "rejected the accusation"."""
-    nouns = lemmas & scene.rules.topic["sayings"]
-    return verdict.stance in ("denies", "questions") and stretch.quotation is None and (
-        bool(nouns) or (len(lemmas) < 4 and bool(lemmas & (scene.rules.topic["pronouns"] - {"that"})))
-    )  # fmt: skip
+    tokens = [p.tokens[i] for p, indices in parts for i in indices]
+    if verdict.stance not in ("denies", "questions") or stretch.quotation is not None:
+        return False
+    topic = scene.rules.topic
+    pointing = any(t.lemma in topic["pronouns"] and t.dep in ("dobj", "obj", "nsubj", "pobj") for t in tokens)
+    return any(t.lemma in topic["sayings"] for t in tokens) or (len(tokens) < 5 and pointing)
 
 
 def told_nearest(
@@ -105,7 +123,7 @@ def told_nearest(
     it speaks of losses. Such a claim only stands beside its event, so it contests little (see :func:`axes_beside`).
     """
     lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
-    if _answers(scene, stretch, verdict, lemmas):
+    if answers(scene, stretch, verdict, parts):
         return None
     losses = bool(lemmas & scene.rules.topic["losses"])
     if "law" in verdict.axes or (verdict.stance == "asserts" and not losses):

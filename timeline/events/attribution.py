@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ..interval import UNKNOWN, Interval
 from ..records import Claim, Document, Problem
-from .aboutness import axes_beside, event_of_claim, told_nearest, topic_of
+from .aboutness import answers, axes_beside, event_of_claim, told_nearest, topic_of
 from .content import quotations_of
 from .drafts import Draft
+from .goingon import goes_on_about, saying_of
 from .reporting import Act
 from .rules import EventRules
 from .scene import Scene, Stretch, identify
@@ -84,11 +85,20 @@ def _claims_of(
     quote = document.text[stretch.start : stretch.end] if stretch.quotation else _inner_quote(document, stretch)
     about = event_of_claim(scene, stretch, verdict, drafts, topic, before, parts)
     axes = verdict.axes
-    near = told_nearest(scene, stretch, verdict, drafts, parts) if about is None else None
+    is_own = about is None and (verdict.is_plain or _is_pleaded(scene, act)) and saying_of(stretch, drafts) is not None
+    near = told_nearest(scene, stretch, verdict, drafts, parts) if about is None and not is_own else None
+    is_named = about is not None
+    if not is_named and near is None:
+        about = goes_on_about(scene, stretch, verdict, drafts, topic, before, parts)
+        axes = tuple(axis for axis in axes if axis == "law") if about is not None else axes
+    if is_named and before is not None and answers(scene, stretch, verdict, parts):
+        kind = next((d.mention.kind for d in drafts if d.mention.id == about), "")
+        axes = axes if kind == "attack" else ()  # who rejects a finding on a blast does not deny the blast
+        is_named = kind == "attack"
     if near is not None:
         about, axes = near.id, axes_beside(near, verdict, stretch, drafts, before)
     if (
-        near is None
+        is_named
         and verdict.stance == "denies"
         and not (axes or verdict.is_plain)
         and before is not None
@@ -124,6 +134,11 @@ def _claims_of(
         yield _identified(
             scene, replace(half, quote=None if stretch.quotation is None else document.text[half.start : half.end])
         )
+
+
+def _is_pleaded(scene: Scene, act: Act) -> bool:
+    rule = scene.rules.verbs.get(act.parsed.tokens[act.verb].lemma)
+    return rule is not None and rule.takes_adjective
 
 
 def _target(verdict: Judgement, act: Act, stretch: Stretch) -> str | None:

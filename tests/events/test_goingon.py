@@ -1,0 +1,31 @@
+"""What a claim is about that names no event: what was told before, the saying itself, or nothing."""
+
+from .stories import Story, needs_model
+
+pytestmark = needs_model
+FERRY = "A ferry sank off Kano on Friday, killing nine people. "
+
+
+def test_it_goes_on_about_what_was_told_before():
+    reading = Story(FERRY + '"It was overloaded," coast guard commander Ada Eze said.').read()
+    assert reading.claim("overloaded").event_id == reading.event("9 reported killed").id
+
+
+def test_a_number_that_is_put_is_about_what_was_told():
+    reading = Story(FERRY + "The company put the toll at three.").read()
+    assert reading.claim("put the toll at three").event_id == reading.event("9 reported killed").id
+
+
+def test_what_points_nowhere_is_about_nothing():
+    reading = Story(FERRY + "\n\n" + '"We are proud of our people," General Musa Danladi said.').read()
+    assert reading.claim("We are proud of our people").event_id is None
+
+
+def test_a_rejected_finding_contests_no_accident():
+    text = (
+        "An explosion killed five workers at a plant in Kano. The blast was an accident, investigators said. "
+        "The company rejected the finding."
+    )
+    reading = Story(text).read()
+    assert reading.claim("rejected the finding").stance == "denies"
+    assert "occurrence" not in {axis for e in reading.merged.events for axis in e.contested_on}
