@@ -32,7 +32,7 @@ def goes_on_about(
     if "law" in verdict.axes:
         return None
     told = _told(stretch, drafts, _FAR)
-    words = _content(parts)
+    words = _content(parts) - scene.rules.topic["victims"]
     named = None if _is_open(scene, parts) else told_with_same_words(told, words)
     if named is not None:
         return named.mention.id
