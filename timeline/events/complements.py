@@ -24,6 +24,14 @@ def goal(words: Phrases, verb: int) -> str:
             thing = "" if patient is None else words.phrase(patient)
             return f"{gerund(parsed, below)} {thing or tail(words, below)}".strip()
         marks = [parsed.tokens[i] for i in parsed.below(below, "aux")]
+        if parsed.tokens[below].tag == "VBN" and any(mark.tag == "TO" for mark in marks):  # "agrees to be tried"
+            helper = [parsed.tokens[i].lemma for i in parsed.below(below, "auxpass")]
+            return " ".join(["to", *helper, parsed.tokens[below].text.lower(), tail(words, below)]).strip()
+        if parsed.tokens[below].tag == "VB" and not marks and below > verb:  # "helped build a bridge"
+            patient = parsed.patient(below)
+            thing = "" if patient is None else words.phrase(patient)
+            plain = " ".join([parsed.tokens[below].lemma, *particles(parsed, below)])
+            return f"{plain} {thing or tail(words, below)}".strip()
         if parsed.tokens[below].tag == "VB" and any(mark.tag == "TO" for mark in marks):
             patient = parsed.patient(below)
             thing = "" if patient is None else words.phrase(patient)

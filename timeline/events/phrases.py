@@ -46,6 +46,7 @@ class Phrases:
         words = self.phrase(index)
         others = [i for i in self.parsed.below(index, "conj") if self.parsed.tokens[i].pos in NOMINAL]
         owned = [i for other in others for i in self.parsed.below(other, "poss")]
+        owned += [index] if token.lemma.lower() in self.rules.names["roles"] else []  # "chairman and owner Ana Silva"
         other = self.phrase(others[0]) if len(others) == 1 and not owned and " and " not in words else ""
         return f"{words} and {other}" if words and other and len(words) + len(other) < _SHORT else words
 

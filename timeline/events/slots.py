@@ -53,7 +53,9 @@ def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
     slots["doer" if words.is_vague(who) else "agent"] = who
     slots["verb"] = _present(words, verb, agent, who)
     slots["gerund"] = gerund(parsed, verb)
-    thing = "" if patient is None or patient == agent else words.phrase(patient)
+    is_when = patient is not None and words.is_when(patient)
+    thing = "" if patient is None or patient == agent or is_when else words.phrase(patient)
+    thing = words.short(patient) if patient is not None and len(thing) > _LONGEST else thing
     thing = "" if thing == who else thing
     if thing and patient is not None and not suffers:
         more = demand(words, verb, patient)
@@ -61,13 +63,13 @@ def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
     if not thing and not suffers and patient is None:
         thing = goal(words, verb) or complement(words, verb)
         slots["clause"] = thing
-    slots["object"] = thing
+    slots["object"] = thing if patient is not None or trigger.kind != "attack" else ""  # not "shoots dead"
     slots["open"] = "yes" if patient is not None and not thing and not suffers else ""
     if thing and patient is not None:
         slots["passive"] = participle(parsed, verb, rules)
     if trigger.kind == "attack":
         hit = _on(words, verb) or ("" if patient is None else _on(words, patient))
-        by_means = patient is None or parsed.tokens[patient].lemma in trigger.rule.objects
+        by_means = patient is not None and parsed.tokens[patient].lemma in trigger.rule.objects
         slots["target"] = hit.partition(" ")[2] if by_means else thing  # "fired missiles at", but "shot a man on"
         slots["on"] = "" if by_means else hit
     elif patient is None and who:

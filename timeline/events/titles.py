@@ -44,6 +44,7 @@ def title(
     template, words = _filled(first.kind, subkind, values, status, rules)
     is_thin = not words or template in rules.title_words["thin"] or ("{object}" not in template and "open" in values)
     words = words or values.get("type") or values["gerund"]
+    words = _plain(words, rules)
     words = _once(words[:1].upper() + words[1:])
     toll = _toll(mentions, rules)
     if toll and toll.split()[-1][:4] not in words.lower():
@@ -93,6 +94,9 @@ def _values(
     for role in ("interviewee", "interviewer", "speaker"):
         if role in roles:
             values[role] = roles[role][0] if role != "speaker" else " and ".join(roles[role][:2])
+    documents = rules.sources["documents"]
+    if {values.get("speaker", "").lower(), values.get("speaker", "").lower().removesuffix("s")} & documents:
+        del values["speaker"]  # "the report said": not "report report"
     if "topic" in values and values.get("speaker") == values["topic"]:
         del values["topic"]
     if status == "planned" and "verb_plain" in values:
@@ -170,14 +174,17 @@ def _acting(
         if chosen and status in ("reported", "planned"):
             values["agent"] = chosen
     patient = roles.get("patient", [])
-    if patient and "target" not in values:
+    by_name = kind == "attack" and all(m.subkind != "missile" for m in mentions)  # "shoots X" wants the verb's object
+    if patient and "target" not in values and ("verb" not in values or "open" in values or not by_name):
         values["target"] = patient[-1] if kind == "attack" else patient[0]
     target = values.get("target", "")
+    if target and (target in values.get("on", "") or (by_name and any(target in (m.place or "") for m in mentions))):
+        target = values.pop("target")  # "at a mall" tells where, not whom
     if target.split(" ")[0] in rules.title_words["own"]:
         target = values["target"] = target.partition(" ")[2]
     if any(letter.isdigit() for letter in target) and any(f.what == "killed" for m in mentions for f in m.figures):
-        del values["target"]  # the toll stands in the title already
-    elif target and target.split()[-1].lower() == values.get("type", " ").split(" ")[-1].lower():
+        values.pop("target", None)  # the toll stands in the title already
+    elif "target" in values and target.split()[-1].lower() == values.get("type", " ").split(" ")[-1].lower():
         del values["target"]  # "the March 12 bombing" is no target of a bombing
     if status == "contested":
         for key in ("agent", "doer", "happens", "owner"):

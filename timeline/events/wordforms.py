@@ -12,6 +12,8 @@ _NO_NUMBER = ("PERSON", "ORG", "PRODUCT", "GPE", "LOC", "FAC", "WORK_OF_ART", "E
 def is_plural(parsed: Parsed, noun: int, rules: EventRules) -> bool:
     """Whether a noun wants a plural verb: "flags", "two aircraft", "police"; a firm wants none, however it ends."""
     token = parsed.tokens[noun]
+    if token.entity.endswith("PERSON") and token.text.istitle():
+        return False  # "Rivers" is one man
     if token.tag == "NNS" or token.lemma in rules.title_words["many"]:
         return True
     if token.tag == "NNPS" and not token.entity.endswith(_NO_NUMBER):
