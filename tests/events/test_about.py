@@ -180,3 +180,14 @@ def test_without_a_language_model_the_sentence_must_name_it() -> None:
     )
     assert set(story.events.belongs) == {"its sentence names “norvik”"}
     assert "flood" not in set(story.mentions[story.mentions.event_id.notna()].trigger)
+
+
+@needs_model
+def test_titles_name_the_one_asked_for_but_not_beside_an_open_attack() -> None:
+    text = "Skybus said it would grow. The company sold its oldest hangar to Norland on May 4, 2019."
+    story = timeline.build(timeline.Article("a", text, published=PUBLISHED), about="Skybus")
+    assert len(story.events)
+    assert all("Skybus" in title for title in story.events.title)
+    denied = "Norland denied on May 4, 2019 that its troops had attacked Kano. Kano says Norland attacked it."
+    story = timeline.build(timeline.Article("a", denied, published=PUBLISHED), about="Norland")
+    assert not any(title.startswith("Norland: ") for title in story.events[story.events.kind == "attack"].title)

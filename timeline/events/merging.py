@@ -31,7 +31,7 @@ from .origins import OriginWords, find_origins, origins_of
 from .redating import redated
 from .rules import EventRules
 from .standing import Status, is_sensitive, salience, standing
-from .titles import title
+from .titles import named_for, title
 from .unchanged import Unchanged
 
 _CONFIDENCE = {"corrected": 0.99, "stated": 0.9, "computed": 0.8, "inferred": 0.5, "unknown": 0.0}
@@ -85,13 +85,17 @@ def merge(
     events = after_what_they_speak_of(events, claims, every, material.backward)
     if chosen is not None:
         events = [
-            replace(event, belongs=next(chosen[m.id] for m in group.mentions if m.id in chosen))
+            replace(
+                event,
+                title=event.title if _is_open(event) else named_for(event.title, about or "", rules),
+                belongs=next(chosen[m.id] for m in group.mentions if m.id in chosen),
+            )
             for event, group in zip(events, kept, strict=True)
             if any(m.id in chosen for m in group.mentions)
         ]
     times = {event.id: event.interval for event in events}
     home = {mention: event for mention, event in home.items() if event in times}
-    contested = {event.id for event in events if event.status in ("contested", "claimed") and event.kind == "attack"}
+    contested = {event.id for event in events if _is_open(event)}
     better = redated(every.values(), joined.cluster_of, home, rules.families)
     mentions = tuple(
         _in_cluster(
@@ -115,6 +119,11 @@ def merge(
             if group.id in times
         },
     )
+
+
+def _is_open(event: Event) -> bool:
+    """Whether nobody may stand beside it as its doer: an attack that is disputed, or told by one party alone."""
+    return event.status in ("contested", "claimed") and event.kind == "attack"
 
 
 def _order(event: Event) -> tuple[str, str, str]:

@@ -19,6 +19,14 @@ def with_passives(tokens: Sequence[Token], rules: EventRules) -> tuple[Token, ..
     suffered = {t.index for t in tokens if t.tag in ("VBD", "VBN") and t.lemma in rules.modality["suffered"]}
     if not suffered:
         return tuple(tokens)
-    suffered -= {t.head for t in tokens if t.dep in _WITH_OBJECT}
+    ages = {t.index for t in tokens if t.tag == "CD" and t.index and tokens[t.index - 1].text == ","}  # "girl, 5"
+    suffered -= {t.head for t in tokens if t.dep in _WITH_OBJECT and t.index not in ages}
     suffered -= {t.head for t in tokens if t.dep == "prep" and t.lemma in rules.modality["aimed"]}
-    return tuple(replace(t, dep="nsubjpass") if t.dep == "nsubj" and t.head in suffered else t for t in tokens)
+    return tuple(_reread(t, suffered, ages) for t in tokens)
+
+
+def _reread(token: Token, suffered: set[int], ages: set[int]) -> Token:
+    if token.head not in suffered:
+        return token
+    dep = {"nsubj": "nsubjpass", "dobj": "npadvmod" if token.index in ages else token.dep}.get(token.dep, token.dep)
+    return replace(token, dep=dep)

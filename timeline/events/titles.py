@@ -56,6 +56,17 @@ def title(
     return Title(words, is_thin and not toll)
 
 
+def named_for(text: str, about: str, rules: EventRules) -> str:
+    """A title in the timeline of one person, company or place: "Skybus: 40 jobs cut" where it does not name it."""
+    words = {word.strip("'’.,;:").lower() for part in text.split() for word in (part, part.partition("'")[0])}
+    asked = [word.lower().strip(".,") for word in about.split()]
+    return (
+        text
+        if words & {word for word in asked if len(word) > 2}
+        else rules.tails["about"].format(about=about, title=text)
+    )
+
+
 def _once(words: str) -> str:
     """No word twice running: "family statement statement"."""
     kept: list[str] = []
