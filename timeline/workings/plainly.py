@@ -12,32 +12,50 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Reader = Callable[[Any], Any]
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def text_of(value: Any) -> str:
     """The JSON text of a record, or of a tuple of records."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    # what holds itself ends the walk, not the writing
+    return json.dumps(_plain(value, {}), ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, known: dict[int, list[Any]]) -> Any:
+    """``known``: the plain form of records by identity; mentions share most of the steps that they hold."""
+    if isinstance(value, tuple | list):
+        return [item if type(item) in _PLAIN else _plain(item, known) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        found = known.get(id(value))
+        if found is None:
+            found = known[id(value)] = [
+                item if type(item) in _PLAIN else _plain(item, known) for item in _values(type(value))(value)
+            ]
+        return found
     if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_plain(getattr(value, name)) for name in _names(type(value))]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, set | frozenset):
-        return sorted((_plain(item) for item in value), key=repr)
+        return sorted((_plain(item, known) for item in value), key=repr)
     if isinstance(value, Mapping):
         if all(isinstance(key, str) for key in value):
-            return {key: _plain(item) for key, item in value.items()}
-        return sorted(([_plain(key), _plain(item)] for key, item in value.items()), key=repr)
+            return {key: _plain(item, known) for key, item in value.items()}
+        return sorted(([_plain(key, known), _plain(item, known)] for key, item in value.items()), key=repr)
     raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+@cache
+def _values(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields of a record."""
+    names = _names(record)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 @cache
@@ -55,6 +73,9 @@ def reader(hint: Any) -> Reader:
         return lambda data: None if data is None else read(data)
     if origin is tuple:
         return _tuple_reader(inner)
+    if origin is frozenset:
+        item = reader(inner[0])
+        return lambda data: frozenset(map(item, data))
     if origin is Literal or hint in (str, int, float, bool, Any):
         return _as_it_is
     if hint is datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .. import language
@@ -12,7 +12,11 @@ from .kept import Parse, Workings
 
 
 class Words:
-    """The parse of each document. What is new is parsed at once; the rest is read when it is asked for."""
+    """The parse of each document.
+
+    What is new is parsed when it is first asked for, together with its neighbours, and given once; whoever asks again,
+    as later rounds of dating do, gets it read from the workings, where words take a twentieth of the memory.
+    """
 
     def __init__(
         self,
@@ -22,21 +26,31 @@ class Words:
         tell: Callable[[str, int, int], None],
     ) -> None:
         self.workings = workings
-        self._fresh: dict[str, Parse | None] = {}
         self._settings = settings
-        if settings.language_model is False or not (settings.language_model or language.available(settings.language)):
-            self._fresh = {document.article.id: None for document in documents}
+        self._parsing: Iterator[tuple[str, Parse | None]] = iter(())
+        self._new: set[str] = set()
+        self._is_used = settings.language_model is not False and (
+            bool(settings.language_model) or language.available(settings.language)
+        )
+        if not self._is_used:
             return
-        keys = {document.article.id: self.key("words", document) for document in documents}
-        new = [document for document in documents if not workings.has(keys[document.article.id])]
-        for number, (document, parsed) in enumerate(zip(new, language.parse_many(new, settings), strict=True)):
+        new = [d for d in documents if not workings.has(self.key("words", d))]
+        self._new = {document.article.id for document in new}
+        self._parsing = self._parse(new, tell)
+        for document in documents:
+            if document.article.id not in self._new:
+                workings.take_over(self.key("words", document))
+
+    def _parse(
+        self, new: Sequence[Document], tell: Callable[[str, int, int], None]
+    ) -> Iterator[tuple[str, Parse | None]]:
+        for number, (document, parsed) in enumerate(zip(new, language.parse_many(new, self._settings), strict=True)):
             tell("reading", number, len(new))
             name = document.article.id
-            self._fresh[name] = parsed
+            self._new.discard(name)
             if parsed is not None:
-                workings.keep_parse(keys[name], name, parsed)
-        for name in keys.keys() - self._fresh.keys():
-            workings.take_over(keys[name])
+                self.workings.keep_parse(self.key("words", document), name, parsed)
+            yield name, parsed
 
     def key(self, kind: str, document: Document, *causes: Any) -> str:
         """The key of what was worked out for a document; ``causes``: what else it hangs on."""
@@ -47,8 +61,11 @@ class Words:
 
     def of(self, document: Document) -> Parse | None:
         """The words of a document by sentence; None without a language model."""
-        name = document.article.id
-        if name not in self._fresh:
-            found = self.workings.parse(self.key("words", document))
-            self._fresh[name] = found if found is not None else language.parse(document, self._settings)
-        return self._fresh[name]
+        if not self._is_used:
+            return None
+        if document.article.id in self._new:
+            for name, parsed in self._parsing:
+                if name == document.article.id:
+                    return parsed
+        found = self.workings.parse(self.key("words", document))
+        return found if found is not None else language.parse(document, self._settings)
