@@ -21,6 +21,36 @@ def test_what_points_nowhere_is_about_nothing():
     assert reading.claim("We are proud of our people").event_id is None
 
 
+def test_hedges_of_verbs_stay():
+    reading = Story("Engineer Ada Eze said the crew may have turned too early. The dam could burst, she warned.").read()
+    assert reading.claim("turned too early").hedge == "may have"
+    assert reading.claim("could burst").hedge == "could"
+
+
+def test_a_thing_is_not_blamed_and_who_is_called_a_thief_is():
+    reading = Story(
+        "An explosion in Kano was caused by a blocked valve, investigators said. "
+        "Mayor Ida Holm called the owner a thief."
+    ).read()
+    assert reading.claim("caused by a blocked valve").stance == "asserts"
+    blame = reading.claim("a thief")
+    assert (blame.stance, blame.target) == ("blames", "owner")
+
+
+def test_a_deed_blamed_on_somebody_has_that_one_as_its_target():
+    claim = (
+        Story("An explosion shook Kano. The mayor blamed the explosion on the owner.")
+        .read()
+        .claim("blamed the explosion")
+    )
+    assert (claim.claimant, claim.stance, claim.target) == ("mayor", "blames", "owner")
+
+
+def test_a_question_whether_somebody_did_it_is_no_blame():
+    text = "A bomb killed nine people in Kano. Two analysts questioned whether the Blue Front carried out the attack."
+    assert Story(text).read().claim("carried out the attack").stance == "questions"
+
+
 def test_a_rejected_finding_contests_no_accident():
     text = (
         "An explosion killed five workers at a plant in Kano. The blast was an accident, investigators said. "

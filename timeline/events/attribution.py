@@ -179,8 +179,8 @@ def _merged(verdict: Judgement, act: Act, is_quoted: bool) -> Judgement:
         own = any(t.pos == "PRON" or t.tag == "PRP$" for t in opening)  # "denied that its forces had ..."
         axes = verdict.axes or (() if act.is_negated else ("responsibility",) if own else ("occurrence",))
         return replace(verdict, stance="denies", axes=axes)
-    if act.stance == "questions" and verdict.stance in ("asserts", "questions", "denies"):
-        return Judgement("questions", None, verdict.axes if verdict.stance != "denies" else ("occurrence",))
+    if act.stance == "questions":
+        return Judgement("questions", None, ("occurrence",) if verdict.stance == "denies" else verdict.axes)
     return verdict
 
 
@@ -194,18 +194,30 @@ def _inner_quote(document: Document, stretch: Stretch) -> str | None:
 
 
 def _hedge(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -> str | None:
-    for parsed, indices in parts:
-        for index in indices:
-            token = parsed.tokens[index]
-            if token.lemma in rules.hedges["nouns"] and token.pos == "NOUN":
-                return token.text
-            if token.text.lower() in rules.hedges["adverbs"] | rules.hedges["adjectives"] and token.pos in (
-                "ADV",
-                "ADJ",
-                "VERB",
-            ):
-                return token.text
-    return None
+    found = [(parsed, index) for parsed, indices in parts for index in indices]
+    for parsed, index in found:
+        token = parsed.tokens[index]
+        if token.lemma in rules.hedges["nouns"] and token.pos == "NOUN":
+            return token.text
+        if token.text.lower() in rules.hedges["adverbs"] | rules.hedges["adjectives"] and token.pos in (
+            "ADV",
+            "ADJ",
+            "VERB",
+        ):
+            return token.text
+        if token.lemma in rules.hedges["seeming"] and token.pos == "VERB" and parsed.below(index, "xcomp", "oprd"):
+            return token.text
+    return next((words for words in (_modal(parsed, index, rules) for parsed, index in found) if words), None)
+
+
+def _modal(parsed: Parsed, index: int, rules: EventRules) -> str | None:
+    """Such as “may”, “could have”: that it was or will be so is only possible."""
+    token = parsed.tokens[index]
+    if token.tag != "MD" or parsed.is_negated(token.head):
+        return None
+    have = [i for i in parsed.below(token.head, "aux") if i > index and parsed.tokens[i].tag == "VB"]
+    words = rules.hedges["modals"] | (rules.hedges["modals_with_have"] if have else frozenset())
+    return parsed.words([index, *have]) if token.text.lower() in words else None
 
 
 def basis_of(parts: Sequence[tuple[Parsed, Sequence[int]]], rules: EventRules) -> str | None:

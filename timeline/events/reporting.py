@@ -88,6 +88,10 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     target = None
     if rule.accused:
         accused = parsed.subject(verb) if passive else parsed.patient(verb)
+        put_on = _put_on(parsed, verb, accused, rule, rules)
+        if put_on is not None and accused is not None:
+            span = parsed.span([verb, *parsed.subtree(accused), *parsed.subtree(put_on)])
+            accused = put_on
         target = None if accused is None else joined(groups(parsed, accused, names))
         span = span if span is None or passive else (parsed.tokens[verb].start, span[1])
     left_open = rule.negated if negated and span is None else None
@@ -127,6 +131,15 @@ def _company(parsed: Parsed, verb: int, rule: VerbRule) -> list[int]:
     named = parsed.below(verb, *rule.company)
     apart = {i for top in named for prep in parsed.below(top, "prep") for i in parsed.subtree(prep)}
     return [i for top in (*named, *preps) for i in parsed.subtree(top) if i > verb and i not in apart]
+
+
+def _put_on(parsed: Parsed, verb: int, deed: int | None, rule: VerbRule, rules: EventRules) -> int | None:
+    """The owner of “blamed the blast on the owner”, which the parser may hang on the blast."""
+    own = parsed.prepositions(verb)
+    if deed is None or rule.accused_after in own or rule.granted in own:
+        return own.get(rule.accused_after)
+    is_deed = parsed.tokens[deed].lemma in rules.by_noun.keys() | rules.topic["nouns"]
+    return parsed.prepositions(deed).get(rule.accused_after) if is_deed else None
 
 
 def _labels(parsed: Parsed, index: int) -> tuple[str, str]:

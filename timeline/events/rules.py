@@ -54,6 +54,7 @@ class VerbRule:
     """A verb of saying: what it alone says, whether it weakens what is said, and what it takes.
 
     ``granted``: the preposition behind which it takes an event for granted ("blame for the clashes");
+    ``accused_after``: the preposition of the accused, where the deed is the object ("blamed the fire on the owner");
     ``negated``: what it says of a bare noun when negated ("has not confirmed her death");
     ``company``: a preposition or a dependency it must have below it to say anything ("put the toll at nine").
     """
@@ -62,6 +63,7 @@ class VerbRule:
     hedge: bool = False
     takes_noun: bool = False
     accused: str = ""
+    accused_after: str = ""
     granted: str = ""
     takes_adjective: bool = False
     negated: Stance | None = None

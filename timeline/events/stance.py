@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..records import Stance
 from .names import Names
 from .rules import EventRules
-from .speakers import groups, joined
+from .speakers import can_speak, groups, joined
 from .syntax import NOMINAL, Parsed
 
 _ORDER: dict[Stance, int] = {"asserts": 0, "questions": 1, "denies": 2, "blames": 3}
@@ -97,6 +97,8 @@ class Judge:
                 )
             ):
                 verdict = self._behind(parsed, index)
+            elif token.dep == "oprd" and token.lemma in words["culprits"]:
+                verdict = self._called(parsed, index)
             elif token.pos == "VERB" and token.lemma in words["from_verbs"]:
                 verdict = self._from(parsed, index, indices, event_words)
             elif token.pos == "VERB" and token.lemma in words["by_verbs"] | words["misdeeds"]:
@@ -106,6 +108,12 @@ class Judge:
             if verdict is not None:
                 return verdict
         return None
+
+    def _called(self, parsed: Parsed, index: int) -> Judgement | None:
+        """Such as "called the driver a thief"."""
+        verb = parsed.tokens[index].head
+        thing = parsed.patient(verb) if parsed.tokens[verb].lemma in self.rules.judging else None
+        return None if thing is None else Judgement("blames", self._target(parsed, thing))
 
     def _behind(self, parsed: Parsed, index: int) -> Judgement | None:
         verb = parsed.clause_verb(index)
@@ -162,15 +170,22 @@ class Judge:
         lemma = parsed.tokens[patient].lemma
         known = event_words | self.rules.topic["nouns"] | self.rules.topic["pronouns"] | self.rules.topic["depictions"]
         is_law = bool({parsed.tokens[i].lemma for i in parsed.subtree(patient)} & self.rules.stances["law"])
-        if lemma not in known and not is_law:
+        known |= self.rules.by_noun.keys()
+        if lemma not in known and not is_law and parsed.tokens[patient].text.lower() not in self.rules.topic["us"]:
             return None
+        if parsed.tokens[verb].lemma in self.rules.stances["causing"] and not can_speak(
+            parsed, agent, self.names, self.rules
+        ):
+            return None  # "was caused by a blocked valve": a thing is not blamed
         if parsed.tokens[agent].pos == "PRON" and parsed.tokens[agent].text.lower() in ("we", "i"):
             return None
         stance: Stance = "denies" if parsed.is_negated(verb) else "blames"
         axes = ("law",) if is_law else ("responsibility",)
         if parsed.tokens[verb].lemma in self.rules.stances["untrue"]:
             axes = ("occurrence",)
-        return Judgement(stance, self._target(parsed, agent), axes, is_pronoun=parsed.tokens[agent].pos == "PRON")
+        is_pronoun = parsed.tokens[agent].pos == "PRON"
+        unnamed = is_pronoun and parsed.tokens[patient].text.lower() in self.rules.topic["us"]  # "they attacked us"
+        return Judgement(stance, None if unnamed else self._target(parsed, agent), axes, is_pronoun=is_pronoun)
 
     def _target(self, parsed: Parsed, index: int) -> str:
         if parsed.tokens[index].pos == "NOUN" and self.names.country_of(parsed, index) is None:
