@@ -12,6 +12,8 @@ from .rules import EventRules
 Status = Literal["reported", "claimed", "contested", "planned"]
 AXES = ("occurrence", "responsibility", "means", "toll", "motive")
 _NOBODYS_DEED = frozenset({"disaster"})
+_TOLD_OFTEN = 3  # sentences from which on even a bare noun is what an article is about
+_UNSHOWN = 0.25  # below the threshold of the lanes file
 _SENSITIVE_DEATHS = 10
 _CHILDREN = frozenset(
     {
@@ -109,4 +111,7 @@ def salience(
     bare = not any(m.participants or m.place or m.figures for m in mentions)
     score -= 0.2 if bare else 0.0
     score -= 0.15 if is_thin else 0.0
+    told = len({(m.article_id, m.sentence_index) for m in mentions})
+    if is_thin and told < _TOLD_OFTEN and not any("headline" in s for s in slots):
+        score = min(score, _UNSHOWN)  # "Deals": no page shows it, the table does
     return round(min(1.0, max(0.05, score)), 3)
