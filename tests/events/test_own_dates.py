@@ -57,3 +57,8 @@ def test_modality_of_what_need_not_have_happened(text, trigger, expected):
     story = timeline.build(timeline.Article("a", text + "\n", published="2021-09-21"))
     found = story.mentions[story.mentions["trigger"].str.startswith(trigger)]
     assert set(found["modality"]) == {expected}
+
+
+def test_a_date_before_two_joined_verbs_is_that_of_both():
+    text = "On Friday the officers arrested two men in Orvel and seized a boat.\n"
+    assert dates(text, "2021-09-21") == {"arrested": "2021-09-17", "seized": "2021-09-17"}

@@ -11,8 +11,8 @@ from .story_scores import build, claims_right, traps, wrong_events
 FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "stories"
 # Events that are still wrong, at most; and the traps that are still fallen into. Lower them when a change brings more.
 WRONG = {
-    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "election": 1, "ferry": 6, "harbor": 2, "hostages": 2,
-    "merger": 1, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 7, "steel": 2, "trial": 1,
+    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "election": 1, "ferry": 6, "harbor": 1, "hostages": 2,
+    "merger": 1, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 6, "steel": 2, "trial": 1,
     "valley": 3,
 }  # fmt: skip
 FALLEN = {"ferry": 1, "harbor": 2, "recall": 1, "station": 1, "steel": 3}

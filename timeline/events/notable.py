@@ -29,6 +29,8 @@ def with_own_date(trigger: Trigger, dater: Dater, rules: EventRules) -> Trigger:
         clause = governor(parsed, expression)
         if firm and clause is not None and parsed.tokens[clause].head == trigger.index:
             firm = 0  # "clashes that broke out on Saturday"
+        elif firm and clause is not None and _shares(parsed, trigger.index, clause, expression):
+            firm = _FIRM
     if firm is None or firm > _FIRM:
         return trigger
     if not trigger.is_verb:
@@ -44,6 +46,12 @@ def with_own_date(trigger: Trigger, dater: Dater, rules: EventRules) -> Trigger:
 def is_counted(expression: TemporalExpression) -> bool:
     """Such as “four days after the attack”: a duration that was counted from an event to a date."""
     return expression.type == "DURATION" and expression.phrase == "anaphoric" and expression.interval.days() is not None
+
+
+def _shares(parsed: Parsed, verb: int, first: int, expression: TemporalExpression) -> bool:
+    """Such as “On Friday police arrested two men and seized a boat”: a date told before both verbs is that of both."""
+    token = parsed.tokens[verb]
+    return token.dep == "conj" and token.head == first and expression.end <= parsed.tokens[first].start
 
 
 def _says_when(expression: TemporalExpression) -> bool:
