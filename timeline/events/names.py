@@ -115,6 +115,7 @@ class Names:
             and parsed.tokens[min(parsed.noun_phrase(index))].index == 0
             and name == written
             and parsed.tokens[0].pos != "PROPN"
+            and not any(e.name == name for e in self.entities)
         ):
             name = name[:1].lower() + name[1:]  # a plain word that opens a sentence
         people = self.rules.names["speakers"] | self.rules.names["roles"]

@@ -26,6 +26,8 @@ def can_speak(parsed: Parsed, index: int, names: Names, rules: EventRules) -> bo
         return True
     if token.lemma in rules.names["country_words"]:
         return True
+    if token.tag == "NN" and any(e.name == token.text for e in names.entities):
+        return True  # a name that the parser takes for a plain word where it opens a sentence
     named = names.named(parsed, index)
     return (
         named.kind in ("person", "country", "organisation", "group")
