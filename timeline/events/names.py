@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from .rules import EventRules
@@ -53,11 +54,24 @@ class Names:
 
     def entity_at(self, parsed: Parsed, index: int) -> Entity | None:
         """The name that holds a token."""
-        found = self.by_sentence.get(parsed.sentence.index, ())
-        return next((e for e in found if e.first <= index <= e.last), None)
+        for entity in self.by_sentence.get(parsed.sentence.index, ()):
+            if entity.first <= index <= entity.last:
+                return entity
+        return None
 
     def named(self, parsed: Parsed, index: int, speaker: str | None = None) -> Named:
         """What a noun or pronoun stands for; ``speaker`` is who says "I" and "we" here."""
+        asked = parsed.sentence.index, index, speaker  # every mention of a sentence asks for the same few
+        known = self._named.get(asked)
+        if known is None:
+            known = self._named[asked] = self._stands_for(parsed, index, speaker)
+        return known
+
+    @cached_property
+    def _named(self) -> dict[tuple[int, int, str | None], Named]:
+        return {}
+
+    def _stands_for(self, parsed: Parsed, index: int, speaker: str | None) -> Named:
         token = parsed.tokens[index]
         lemma = token.text.lower()
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):

@@ -34,7 +34,9 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
     parsed, index = trigger.parsed, trigger.index
     heads = [index] if trigger.is_verb else [index, *_carrier(parsed, index)]
     for head in heads:
-        for preposition in _WHERE if head == index else ("in", "at", "near", "off", "outside"):
+        here = {"in", *(parsed.tokens[prep].lemma for prep in parsed.below(head, "prep", "dative"))}
+        asked = _WHERE if head == index else ("in", "at", "near", "off", "outside")
+        for preposition in (word for word in asked if word in here):  # "in" also looks at what was hit
             found = _after(parsed, head, preposition, names, own=head == index)
             if found is not None and (
                 preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")

@@ -191,6 +191,16 @@ class Parsed:
     # -- stretches of text ------------------------------------------------------------------------
     def noun_phrase(self, head: int) -> list[int]:
         """A noun with the words before it that belong to it ("a four-page declassified report")."""
+        known = self._noun_phrases.get(head)
+        if known is None:
+            known = self._noun_phrases[head] = tuple(self._noun_phrase(head))
+        return list(known)
+
+    @cached_property
+    def _noun_phrases(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def _noun_phrase(self, head: int) -> list[int]:
         kept = [head]
         pending = [head]
         while pending:
