@@ -84,7 +84,8 @@ def traps(story: Mapping[str, Any], built: timeline.Story) -> Iterator[str]:
                 yield f"{trap['text']}: same as {trap['event']}"
         elif trap["text"].isdigit():
             inside = built.expressions.query("article_id == @spot[0] and char_start < @spot[2] and char_end > @spot[1]")
-            if len(inside) or (rows["edtf"] == trap["text"]).any():
+            own = any(trap["text"] in [e["edtf"], *e.get("accept", {}).get("edtf", [])] for e in story["event"])
+            if len(inside) or (not own and (rows["edtf"] == trap["text"]).any()):
                 yield f"{trap['text']}: taken for a date"
         elif (rows[rows["event_id"].isin(_events_at(built, *spot))]["edtf"] == trap["edtf"]).any():
             yield f"{trap['text']}: {trap['edtf']}"

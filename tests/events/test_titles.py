@@ -50,7 +50,9 @@ def test_salience_puts_the_headline_first_and_the_table_still_holds_the_rest():
 
 @needs_model
 def test_what_only_a_bare_noun_could_title_is_shown_nowhere_unless_it_is_told_in_full():
-    events = Story("The talks ended on May 4. Paul Girard was arrested in Kano on May 4.", dates=WHEN).read().merged.events
+    events = (
+        Story("The talks ended on May 4. Paul Girard was arrested in Kano on May 4.", dates=WHEN).read().merged.events
+    )
     by_title = {e.title: e.salience for e in events}
     assert by_title["Talks"] < 0.3 <= by_title["Paul Girard arrested in Kano"]
 

@@ -11,17 +11,17 @@ from .story_scores import build, claims_right, traps, wrong_events
 FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "stories"
 # Events that are still wrong, at most; and the traps that are still fallen into. Lower them when a change brings more.
 WRONG = {
-    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "election": 1, "ferry": 6, "harbor": 1, "hostages": 2,
-    "merger": 1, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 6, "steel": 2, "trial": 1,
-    "valley": 3,
+    "bombing": 2, "border": 2, "centralbank": 1, "crash": 1, "dam": 0, "election": 1, "ferry": 6, "harbor": 1,
+    "hostages": 2, "leak": 1, "merger": 1, "plant": 1, "port": 1, "protest": 2, "quake": 0, "recall": 2, "station": 6,
+    "steel": 2, "trial": 1, "valley": 3,
 }  # fmt: skip
-FALLEN = {"ferry": 1, "harbor": 2, "recall": 1, "station": 1, "steel": 3}
+FALLEN = {"leak": 1}
 # Claims with the right speaker and stance, and those of them about the right event, at least. Raise them likewise.
 CLAIMS = {
-    "bombing": (7, 7), "border": (17, 12), "centralbank": (7, 4), "crash": (3, 2), "election": (8, 4),
-    "ferry": (10, 6), "harbor": (0, 0), "hostages": (8, 7), "merger": (9, 5), "plant": (11, 8), "port": (6, 6),
-    "protest": (10, 4), "quake": (5, 5), "recall": (9, 6), "station": (0, 0), "steel": (0, 0), "trial": (3, 2),
-    "valley": (0, 0),
+    "bombing": (7, 7), "border": (17, 12), "centralbank": (7, 4), "crash": (3, 2), "dam": (12, 6), "election": (8, 4),
+    "ferry": (10, 6), "harbor": (0, 0), "hostages": (8, 7), "leak": (9, 2), "merger": (9, 5), "plant": (11, 8),
+    "port": (6, 6), "protest": (10, 4), "quake": (5, 5), "recall": (9, 6), "station": (0, 0), "steel": (0, 0),
+    "trial": (3, 2), "valley": (0, 0),
 }  # fmt: skip
 pytestmark = needs_model
 

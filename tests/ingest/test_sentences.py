@@ -62,6 +62,14 @@ def test_the_title_is_a_headline_even_with_a_full_stop() -> None:
     assert document(text).sentences[0].role == "body"
 
 
+def test_titles_below_a_label_of_links_are_furniture_and_what_follows_is_not() -> None:
+    links = "MORE COVERAGE\nClerk jailed in 2011\nTwo bridges shut"
+    text = f"The bridge fell.\n\n{links}\n\nNobody was hurt.\n\nRelated\nIt rained."
+    roles = {text[s.start : s.end]: s.role for s in document(text).sentences}
+    assert roles["Clerk jailed in 2011"] == roles["Two bridges shut"] == "furniture"
+    assert roles["Nobody was hurt."] == roles["It rained."] == "body"
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\r\n", "\u00a0"])
 def test_nothing_in_nothing_out(text: str) -> None:
     assert document(text).sentences == ()

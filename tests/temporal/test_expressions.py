@@ -51,6 +51,11 @@ def test_time_grows_with_the_text_and_no_faster(tag: Any, piece: str) -> None:
     assert large < 25 * small + 0.25, (small, large)
 
 
+def test_a_bare_year_of_page_furniture_is_no_date(tag: Any) -> None:
+    text = "The mine shut in 2015.\n\nPublished: May 3, 2016\n\nThe Courier 2016. All rights reserved."
+    assert [e.text for e in tag(text).expressions] == ["2015", "May 3, 2016"]
+
+
 def test_one_expression_begins_at_one_place() -> None:
     date, other = tagged("They met on 3 May 2018, then on 4 May 2018.")
     relation = replace(date, end=date.end + 9, is_timex=False)

@@ -52,14 +52,21 @@ def _blocks(text: str, rules: TextRules) -> list[list[_Line]]:
     """Lines grouped by blank lines."""
     blocks: list[list[_Line]] = []
     block: list[_Line] = []
+    among_links = False
     for start, raw, body, suspect in _suspected(text, rules):
         if not body:
             if block:
                 blocks.append(block)
                 block = []
+            among_links = False
             continue
         indent = 0 if raw[0] == body[0] else len(raw) - len(raw.lstrip())
-        furniture = suspect and rules.furniture_rule(body, len(blocks) < _TOP) is not None
+        rule = rules.furniture_rule(body, len(blocks) < _TOP) if suspect else None
+        if rule is not None:
+            among_links = rule.heads_links
+        elif among_links:
+            among_links = _is_headline(body)
+        furniture = rule is not None or among_links
         block.append(_Line(start + indent, start + indent + len(body), indent, furniture))
     if block:
         blocks.append(block)

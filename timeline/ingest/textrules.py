@@ -12,18 +12,22 @@ import re2
 from .. import rulebook
 from ..errors import RuleError
 
-_FIELDS = frozenset({"name", "pattern", "except", "ignore_case", "top_only", "examples", "negatives"})
+_FIELDS = frozenset({"name", "pattern", "except", "ignore_case", "top_only", "heads_links", "examples", "negatives"})
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """A kind of line that is no part of the story; ``examples`` it must match, ``negatives`` it must not."""
+    """A kind of line that is no part of the story; ``examples`` it must match, ``negatives`` it must not.
+
+    ``heads_links``: the titles right below it are links to other stories.
+    """
 
     name: str
     pattern: str
     excluding: str | None
     ignore_case: bool
     top_only: bool
+    heads_links: bool
     examples: tuple[str, ...]
     negatives: tuple[str, ...]
     compiled: Any = field(repr=False, default=None)
@@ -135,6 +139,7 @@ def _furniture(entry: dict[str, Any], file: str) -> FurnitureRule:
         excluding=rulebook.want(entry, "except", str, where, None),
         ignore_case=rulebook.want(entry, "ignore_case", bool, where, True),
         top_only=rulebook.want(entry, "top_only", bool, where, False),
+        heads_links=rulebook.want(entry, "heads_links", bool, where, False),
         examples=tuple(rulebook.want(entry, "examples", list, where)),
         negatives=tuple(rulebook.want(entry, "negatives", list, where)),
     )

@@ -75,7 +75,8 @@ def _fold_character(char: str) -> str:
 def find(document: Document, patterns: Patterns, folded: str | None = None) -> list[Match]:
     """Every temporal expression of the document's sentences, in order, not overlapping.
 
-    In page furniture only what names its own year counts: "May 3, 2013", and not "more than 5 years old".
+    In page furniture only a day or a month with its own year counts: "May 3, 2013", and not "more than 5 years old",
+    nor the year of a copyright.
     """
     text = document.text
     low = fold(text) if folded is None else folded
@@ -157,7 +158,7 @@ def _in_place(
         spot = spots.get(ARGUMENTS.get(name, name), (0, 1))
         if not text[start + spot[0]].isupper():
             return False
-    if sentence.role == "furniture" and not (rule.phrase == "absolute" and "year" in spots):
+    if sentence.role == "furniture" and not (rule.phrase == "absolute" and "year" in spots and len(spots) > 1):
         return False
     # A capital in the middle of a phrase makes it a name ("60 Minutes", "This Week"), except in a headline.
     if sentence.role == "body":
