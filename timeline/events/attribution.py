@@ -11,10 +11,10 @@ from .aboutness import answers, axes_beside, event_of_claim, told_nearest, topic
 from .content import quotations_of
 from .drafts import Draft
 from .goingon import goes_on_about, saying_of
+from .media import medium_before, medium_of, own_agency
 from .reporting import Act
 from .rules import EventRules
 from .scene import Scene, Stretch, identify
-from .sources import medium_of
 from .stance import Judge, Judgement
 from .syntax import Parsed
 
@@ -116,7 +116,9 @@ def _claims_of(
         wording="direct" if stretch.quotation else "indirect",
         mention_id=about,
         target=_target(verdict, act, stretch),
-        reported_via=act.via or (medium_of(scene.acts, act.speaker) if stretch.quotation else None),
+        reported_via=act.via
+        or (medium_of(scene.acts, act.speaker) if stretch.quotation else medium_before(scene.acts, act))
+        or own_agency(document, scene.rules),
         hedge=act.hedge or _hedge(parts, scene.rules),
         basis=basis_of(parts, scene.rules) if verdict.stance in ("asserts", "blames") else None,
         quote=quote,

@@ -31,6 +31,7 @@ from .figures import find_figures
 from .general import find_general
 from .hindsight import looks_back
 from .linking import link
+from .media import medium_of, with_media
 from .modality import modality
 from .naming import find_names
 from .notable import is_counted, not_taken, with_own_date
@@ -84,6 +85,7 @@ def extract(
     names = find_names(document, sentences, rules)
     acts = {parsed.sentence.index: tuple(find_acts(document, parsed, names, rules)) for parsed in sentences}
     acts = with_known_speakers(sentences, sources.with_agency_names(acts, names, rules), names, rules)
+    acts = with_media(document, acts, names, rules)
     spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)
@@ -266,7 +268,7 @@ def _participants(scene: Scene, trigger: Trigger, mention_id: str, speaker: str 
             role = "speaker" if trigger.kind == "statement" else "interviewee"
             if not any(p.role == role for p in found):
                 found += [Participant(mention_id, named.name, role) for named in act.speakers]
-            media = sources.medium_of(scene.acts, act.speaker)
+            media = medium_of(scene.acts, act.speaker)
             if trigger.kind == "interview" and media and not any(p.role == "interviewer" for p in found):
                 found.append(Participant(mention_id, media, "interviewer"))
     return tuple(dict.fromkeys(found))

@@ -137,17 +137,22 @@ def _same_name(one: str, other: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
+def dateline_tag(document: Document) -> str | None:
+    """What stands in brackets before the dash of a dateline: "AFP" of "PARIS (AFP) - ..."."""
+    first = next((s.start for s in document.sentences if s.role == "body"), 0)
+    match = _DATELINE.search(document.text, first, first + _HEAD)
+    return None if match is None else match[1]
+
+
 def _credit(document: Document, words: OriginWords, sources: Mapping[str, str]) -> str | None:
     """The agency in an article's dateline, else in a line of its page furniture.
 
     In the dateline the source of another article counts as an agency too.
     """
-    body = [s for s in document.sentences if s.role == "body"]
-    first = body[0].start if body else 0
-    match = _DATELINE.search(document.text, first, first + _HEAD)
-    if match is not None:
-        name = words.named(match[1])
-        if match[1].casefold() in words.agencies or name.casefold() in sources:
+    tag = dateline_tag(document)
+    if tag is not None:
+        name = words.named(tag)
+        if tag.casefold() in words.agencies or name.casefold() in sources:
             return sources.get(name.casefold(), name)
     lines = (document.text[s.start : s.end] for s in document.sentences if s.role == "furniture")
     for line in lines:

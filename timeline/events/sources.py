@@ -31,12 +31,6 @@ def with_agency_names(
     return {number: tuple(named(act) for act in found) for number, found in acts.items()}
 
 
-def medium_of(acts: Mapping[int, tuple[Act, ...]], speaker: str) -> str | None:
-    """The one medium this speaker is reported to have told something, if there is one."""
-    media = {a.via for found in acts.values() for a in found if a.speaker == speaker and a.via}
-    return next(iter(media)) if len(media) == 1 else None
-
-
 def find_speakers(
     document: Document, sentences: Sequence[Parsed], acts: Mapping[int, tuple[Act, ...]]
 ) -> tuple[Spoken, ...]:
