@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_svgs
     from .pipeline import tag
     from .schemes import crosswalk
-    from .story import Story, build, load
+    from .story import Crowd, Reader, Selection, Story, Window, build, load
 
 __version__ = VERSION
 
 __all__ = [
     "Article",
+    "Crowd",
     "DateError",
     "Explanation",
     "ExportError",
@@ -40,12 +41,15 @@ __all__ = [
     "Interval",
     "MissingExtraError",
     "QueryError",
+    "Reader",
     "RuleError",
+    "Selection",
     "Settings",
     "Story",
     "StoryError",
     "TemporalExpression",
     "TimelineError",
+    "Window",
     "__version__",
     "build",
     "crosswalk",
@@ -58,6 +62,10 @@ __all__ = [
 _LATER = {
     "lane_svgs": "charts.small",
     "mark_svgs": "charts.small",
+    "Crowd": "story",
+    "Reader": "story",
+    "Selection": "story",
+    "Window": "story",
     "Story": "story",
     "build": "story",
     "crosswalk": "schemes",

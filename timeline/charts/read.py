@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from ..tables.frames import interval_of
 from ..tables.moments import period
 from ..wording import Wording
 from . import captions
+from .ranges import plan_of
 from .view import Anchored, Item, Published, SourceDate, StoryTables, View, clean, is_one_day, rows
 
 _LONGEST_TITLE = 200
@@ -140,3 +142,12 @@ def _anchor(story: StoryTables, items: tuple[Item, ...], wording: Wording) -> An
         if is_one_day(days[name]):
             return Anchored(days[name], wording.interval(days[name]))
     return None
+
+
+def stretch_of(story: StoryTables) -> tuple[datetime, datetime] | None:
+    """The stretch of time that a chart of the story shows on its main axis; None where nothing has a date."""
+    view = view_of(story)
+    if not view.items:
+        return None
+    plan = plan_of(view.items, view.published)
+    return plan.start, plan.end - timedelta(microseconds=1)

@@ -26,6 +26,7 @@ from ..tables.checks import check, check_references
 from ..tables.columns import TABLES
 from ..tables.frames import interval_of
 from ..tables.moments import When
+from ..tables.selecting import Selection
 from ..wording import Wording
 from ..workings import Workings
 from ..workings.kept import FOLDER
@@ -139,6 +140,11 @@ class Story:
     def between(self, first: When, last: When, mode: Mode = "certainly") -> pd.DataFrame:
         """The events certainly or possibly from one date to another (both included); DateError if one is none."""
         return asking.between(self.tables, first, last, mode)
+
+    def select(self, selection: Selection) -> pd.DataFrame:
+        """The events of a selection, as rows of :attr:`events` in its order."""
+        wanted = self.query(selection.sql())["event_id"]
+        return self.events[self.events["event_id"].isin(wanted)].reset_index(drop=True)
 
     def event(self, event_id: str) -> pd.Series[Any]:
         """The row of an event, by its id, one that was merged into it, or a beginning only one event has."""
@@ -306,21 +312,26 @@ def _rejected(text: str) -> tuple[Rejected, ...]:
 def load(path: str | Path) -> Story:
     """The story of a folder; StoryError for one that is missing, foreign, of another version or broken."""
     tables, meta = storage.load(path)
+    return from_tables(tables, meta, Path(path))
+
+
+def from_tables(tables: Mapping[str, pd.DataFrame], meta: Mapping[str, Any], folder: Path) -> Story:
+    """The story of tables and of what ``story.json`` holds; StoryError where that cannot be used."""
     try:
         settings = dict(meta["settings"])
         settings["weekend"] = tuple(settings["weekend"])
         return Story(
             tables,
-            Lanes.from_json(meta["lanes"], str(Path(path) / storage.HEAD)),
+            Lanes.from_json(meta["lanes"], str(folder / storage.HEAD)),
             Settings(**settings),
             None if meta.get("about") is None else str(meta["about"]),
             dict(meta["anchors"]),
             dict(meta["rules"]),
             str(meta.get("library_version", "")),
             tuple(_decision(made) for made in meta.get("decisions", [])),
-            Workings(folder=Path(path)),
+            Workings(folder=folder),
         )
     except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        head = Path(path) / storage.HEAD
+        head = folder / storage.HEAD
         raise StoryError(f"{head}: cannot be used ({reason}); build the story again with this version") from None

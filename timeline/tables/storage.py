@@ -22,8 +22,9 @@ FORMAT = "news-timeline story"
 FORMAT_VERSION = 1
 HEAD = "story.json"
 _MAX_HEAD = 10_000_000
+_ROW_GROUP = 65_536  # rows: small enough that several threads share a table, and that a reader can pass over most of it
 _ARROW = {
-    "str": pa.string(),
+    "str": pa.large_string(),  # a column of a large story holds more than the two gigabytes of a string array
     "datetime64[us]": pa.timestamp("us"),
     "bool": pa.bool_(),
     "int64": pa.int64(),
@@ -51,13 +52,13 @@ def save(
         raise StoryError(f"{str(target)[:200]}: the story cannot be written ({error}); choose another place") from None
     for table, frame in tables.items():
         check(frame, table)
-    head = {"format": FORMAT, "format_version": FORMAT_VERSION, **meta}
-    head["tables"] = {table: len(tables[table]) for table in TABLES}
+    told = {"format": FORMAT, "format_version": FORMAT_VERSION, **meta}
+    told["tables"] = {table: len(tables[table]) for table in TABLES}
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:
-            _write(fresh, tables, head)
+            _write(fresh, tables, told)
             for name, content in (more or {}).items():
                 _write_part(fresh / name, content)
             _replace(target, fresh)
@@ -70,13 +71,8 @@ def save(
 def load(folder: str | Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     """The tables and the ``meta`` of a story folder; raises StoryError saying what is wrong and what to do."""
     source = Path(folder)
-    head = _read_head(source)
-    if head.get("format_version") != FORMAT_VERSION:
-        raise StoryError(
-            f"{source}: found story format version {head.get('format_version')!r}; "
-            f"expected {FORMAT_VERSION}; {_REBUILD}"
-        )
-    counts = head.get("tables")
+    told = head(source)
+    counts = told.get("tables")
     if not isinstance(counts, dict):
         raise StoryError(f"{source}: {HEAD} has no list of tables; {_REBUILD}")
     tables = {table: _read_table(source, table, counts.get(table)) for table in TABLES}
@@ -84,7 +80,18 @@ def load(folder: str | Path) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
         check_references(tables)
     except StoryError as error:
         raise StoryError(f"{source}: {error}; {_REBUILD}") from None
-    return tables, head
+    return tables, told
+
+
+def head(folder: str | Path) -> dict[str, Any]:
+    """What ``story.json`` holds, of this format's version; StoryError otherwise."""
+    found = _read_head(Path(folder))
+    if found.get("format_version") != FORMAT_VERSION:
+        raise StoryError(
+            f"{folder}: found story format version {found.get('format_version')!r}; "
+            f"expected {FORMAT_VERSION}; {_REBUILD}"
+        )
+    return found
 
 
 def is_story(folder: str | Path) -> bool:
@@ -133,7 +140,7 @@ def _write(folder: Path, tables: Mapping[str, pd.DataFrame], head: Mapping[str, 
 
 def _write_part(folder: Path, content: pa.Table) -> None:
     folder.mkdir()
-    pq.write_table(content, folder / "part-0.parquet")
+    pq.write_table(content, folder / "part-0.parquet", row_group_size=_ROW_GROUP)
 
 
 def _umask() -> int:
@@ -215,7 +222,7 @@ def _read_table(source: Path, table: str, rows: Any) -> pd.DataFrame:
         except (OSError, pa.ArrowException, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             raise StoryError(f"{part}: broken Parquet part of the table {table} ({reason}); {_REBUILD}") from None
-        frames.append(_frame(content, table, part))
+        frames.append(frame_from(content, table, part))
     frame = frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
     if rows is not None and rows != len(frame):
         raise StoryError(f"{folder}: found {len(frame)} rows; expected {rows}, as {HEAD} says; {_REBUILD}")
@@ -225,7 +232,8 @@ def _read_table(source: Path, table: str, rows: Any) -> pd.DataFrame:
         raise StoryError(f"{folder}: {error}; {_REBUILD}") from None
 
 
-def _frame(content: pa.Table, table: str, part: Path) -> pd.DataFrame:
+def frame_from(content: pa.Table, table: str, part: str | Path) -> pd.DataFrame:
+    """The frame of an Arrow table, checked; ``part`` is how an error calls the place that it comes from."""
     found = {name: content.schema.field(name).type for name in dict.fromkeys(content.column_names)}
     for column in TABLES[table]:
         wanted = _ARROW[column.dtype]
@@ -250,4 +258,4 @@ def _pandas_type(kind: pa.DataType) -> Any:
     """Integers with gaps would become floating point numbers."""
     if pa.types.is_integer(kind):
         return pd.Int64Dtype()
-    return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(kind) else None
+    return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(kind) or pa.types.is_large_string(kind) else None

@@ -1,0 +1,136 @@
+"""Reader: a story of any size, of which a page asks for windows, counts and single events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from ..lanes import Lanes
+from ..tables import storage
+from ..tables.checks import empty
+from ..tables.columns import TABLES
+from ..tables.moments import period
+from ..tables.selecting import Selection
+from ..tables.windows import Crowd, Source
+from .face import Story, from_tables
+
+MOST, BINS = 120, 24
+_EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What is drawn of a stretch of time.
+
+    ``story``: a small story with the most salient events; ``crowds``: the others, counted; ``total``: how many events
+    touch the window; ``before`` and ``after``: how many of the selection lie beside it. ``view``: the stretch; None
+    where all is drawn and the chart finds the stretch itself.
+    """
+
+    story: Story
+    crowds: tuple[Crowd, ...]
+    total: int
+    before: int
+    after: int
+    view: tuple[datetime, datetime] | None
+
+
+class Reader:
+    """Windows, counts and parts of a story. It never changes; several threads may ask at once."""
+
+    def __init__(self, head: Story, source: Source) -> None:
+        self._head, self._source = head, source
+
+    @classmethod
+    def of(cls, story: Story) -> Reader:
+        """Over a story in memory."""
+        return cls(story, Source.of_tables(story.tables))
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Reader:
+        """Over a story folder, without reading it whole; StoryError for one that is missing, foreign or broken."""
+        path = Path(folder)
+        meta = storage.head(path)
+        return cls(from_tables({table: empty(table) for table in TABLES}, meta, path), Source.of_folder(path))
+
+    @property
+    def lanes(self) -> Lanes:
+        """The lanes of the story."""
+        return self._head.lanes
+
+    def select(self, selection: Selection, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+        """The events of a selection, as rows of the table ``events`` in its order."""
+        return self._source.part_of("events", self._source.ids(selection, limit, offset))
+
+    def count(self, selection: Selection = _EVERYTHING) -> int:
+        """How many events a selection has."""
+        return self._source.count(selection)
+
+    def facets(self, selection: Selection = _EVERYTHING, most: int = 12) -> pd.DataFrame:
+        """``field``, ``value``, ``count``: of each field under the filters of all the others, the most frequent first.
+
+        The fields are lane, kind, status, basis, place, person and source.
+        """
+        return pd.DataFrame(self._source.facets(selection, most), columns=["field", "value", "count"])
+
+    def extent(self, selection: Selection = _EVERYTHING) -> tuple[datetime, datetime] | None:
+        """First and last instant of a selection's events; None where none has a date."""
+        return self._source.extent(selection)
+
+    def window(
+        self, selection: Selection = _EVERYTHING, first: datetime | None = None, last: datetime | None = None,
+        most: int = MOST, bins: int = BINS,
+    ) -> Window:  # fmt: skip
+        """What to draw of a selection between two instants; None: of all of it.
+
+        At most ``most`` events, the most salient, are in the window's story; what else touches it is counted by lane
+        and stretch (``bins`` of them). Cost: one pass over a few columns, whatever the size of the story.
+        """
+        source = self._source
+        view = None if first is None or last is None or first >= last else (first, last)
+        total = source.inside(selection, view)
+        ids = source.best(selection, view, most)
+        part = self.part(ids)
+        if view is None and total > len(ids):
+            view = _core(part)
+        if view is None:
+            return Window(part, (), total, 0, 0, None)
+        crowds = source.crowds(selection, view, ids, bins) if total > len(ids) else ()
+        return Window(part, crowds, total, *source.beside(selection, view), view)
+
+    def part(self, event_ids: Sequence[str], texts: bool = False) -> Story:
+        """A small story: these events with every row behind them; article texts only if asked for.
+
+        Ids that there are not are left out.
+        """
+        head = self._head
+        tables = self._source.part(event_ids, texts)
+        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    def article(self, article_id: str) -> Story:
+        """A small story: one article with its text, its events, expressions and problems; empty for an unknown id."""
+        head = self._head
+        tables = self._source.article(article_id)
+        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    def named_ranges(self) -> tuple[tuple[str, datetime, datetime], ...]:
+        """Names of anchors with the week (Monday to Sunday) that each lies in, by date."""
+        found = []
+        for name, when in self._head.anchors.items():
+            day = period(when).earliest
+            if day is None or day.year < 2 or day.year > 9998:
+                continue
+            monday = datetime.combine(day.date(), time()) - timedelta(days=day.weekday())
+            found.append((name, monday, monday + timedelta(days=7) - timedelta(microseconds=1)))
+        return tuple(sorted(found, key=lambda one: (one[1], one[0])))
+
+
+def _core(part: Story) -> tuple[datetime, datetime] | None:
+    """The stretch that a chart of these events would show."""
+    from ..charts.read import stretch_of  # noqa: PLC0415  asking needs no drawing
+
+    return stretch_of(part)
