@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from . import fonts
@@ -13,6 +13,8 @@ from .theme import Theme
 
 HEIGHT = 44.0
 _WEEKEND = (5, 6)
+_HOURS_FROM = 260.0  # pixels a day from which on hours are named
+_MINUTES = (1, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
 
@@ -29,8 +31,10 @@ class Cell:
 
 def cells(scale: TimeScale, words: Mapping[str, Any], names: Mapping[str, Any]) -> tuple[Cell, ...]:
     """The finest cells whose names fit: days, weeks, months, quarters or years."""
-    days = max(1, (scale.end - scale.start).days)
+    days = max(1 / 1440, (scale.end - scale.start) / timedelta(days=1))
     per_day = (scale.x1 - scale.x0) / days
+    if per_day >= _HOURS_FROM:
+        return tuple(_hours(scale, names, per_day))
     if per_day >= 9.5:
         return tuple(_days(scale, names, per_day))
     if per_day * 7 >= 66:
@@ -66,8 +70,24 @@ def draw(scale: TimeScale, shown: Sequence[Cell], top: float, theme: Theme) -> t
     return tuple(drawn)
 
 
+def _hours(scale: TimeScale, names: Mapping[str, Any], per_day: float) -> Iterator[Cell]:
+    """Cells of some minutes or hours; the day stands under the first of them and under each midnight."""
+    minutes = next((n for n in _MINUTES if per_day * n / 1440 >= 46), 720)
+    midnight = datetime.combine(scale.start.date(), time())
+    moment = midnight + timedelta(minutes=(scale.start - midnight) // timedelta(minutes=minutes) * minutes)
+    shown = None
+    while moment < scale.end:
+        after = moment + timedelta(minutes=minutes) if datetime.max - moment > timedelta(days=1) else datetime.max
+        day = moment.date()
+        named = f"{names['weekdays_short'][day.weekday()]} {day.day} {names['months_short'][day.month - 1]}"
+        inside = moment >= scale.start and day != shown
+        yield Cell(moment, after, f"{moment:%H:%M}", named if inside else "", day.weekday() in _WEEKEND)
+        shown = day if inside else shown
+        moment = after
+
+
 def _days(scale: TimeScale, names: Mapping[str, Any], per_day: float) -> Iterator[Cell]:
-    day = scale.start
+    day = datetime.combine(scale.start.date(), time())
     first = True
     while day < scale.end:
         after = _plus(day, 1)
@@ -85,7 +105,7 @@ def _days(scale: TimeScale, names: Mapping[str, Any], per_day: float) -> Iterato
 
 
 def _weeks(scale: TimeScale, words: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Cell]:
-    day = _plus(scale.start, -scale.start.weekday())
+    day = _plus(datetime.combine(scale.start.date(), time()), -scale.start.weekday())
     year = 0
     while day < scale.end:
         after = _plus(day, 7)

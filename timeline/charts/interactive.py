@@ -13,11 +13,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ..tables.moments import When, stretch
 from . import fonts
 from .places import compute
 from .scene import Hit, Note, Path, Scene, Text
+from .targets import marks_of
 from .theme import theme_of
-from .view import StoryTables
+from .view import Counted, StoryTables
 
 CUSTOM = ("event_id", "title", "date", "standing", "edtf", "earliest", "latest")
 _STEP = 24.0  # between the points that catch the pointer
@@ -27,13 +29,18 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "r
 
 def figure(
     story: StoryTables, width: int = 1200, theme: str = "light", selected: str | None = None, header: bool = True,
-    footer: bool = True, language: str = "en",
+    footer: bool = True, language: str = "en", first: When | None = None, last: When | None = None,
+    crowds: Sequence[Counted] = (),
 ) -> go.Figure:  # fmt: skip
     """The timeline as a Plotly figure, ``width`` CSS pixels wide; show it with ``CONFIG`` to have no toolbar.
 
-    ``selected``: the event that is set off. Raises ExportError for a width below 480 or an unknown theme.
+    ``selected``: the event that is set off. ``first`` and ``last``: what the main axis shows, both included; None:
+    where most events lie. ``crowds``: events counted in boxes (see :class:`Reader`). ``layout.meta`` holds headline,
+    standfirst, source line, description, and ``marks``, the places of all marks (``timeline.charts.targets``).
+    Raises ExportError for a width below 480 or an unknown theme, DateError for bounds that are no dates.
     """
-    scene = compute(story, width, theme, header, footer, language, selected)
+    view = None if first is None or last is None else stretch(first, last)
+    scene = compute(story, width, theme, header, footer, language, selected, view, crowds)
     made = go.Figure(layout=_layout(scene))
     for trace in _traces(scene):
         made.add_trace(trace)
@@ -77,7 +84,8 @@ def _layout(scene: Scene) -> dict[str, Any]:
         "annotations": [_annotation(scene, text) for text in scene.texts()],
         "meta": {
             "title": scene.title, "standfirst": scene.standfirst, "source": scene.source,
-            "description": scene.description,
+            "description": scene.description, "marks": marks_of(scene),
+            "view": [scene.scale.start.isoformat(), scene.scale.end.isoformat()],
         },
     }  # fmt: skip
 
@@ -157,7 +165,7 @@ def _spread(first: float, last: float) -> Sequence[float]:
 
 
 def _custom(hit: Hit, notes: dict[str, Note]) -> list[str]:
-    if len(hit.event_ids) > 1:
+    if len(hit.event_ids) != 1 or hit.crowd:
         return [";".join(hit.event_ids), *[""] * (len(CUSTOM) - 1)]
     note = notes[hit.event_ids[0]]
     return [note.event_id, note.title, note.words, note.standing, note.edtf, note.earliest, note.latest]
@@ -166,6 +174,8 @@ def _custom(hit: Hit, notes: dict[str, Note]) -> list[str]:
 def _hover(hit: Hit, notes: dict[str, Note]) -> str:
     """Date first, then standing, then title; of several, their titles."""
     lines: list[str] = []
+    if hit.crowd:
+        return str(hit.crowd[2])
     for event_id in hit.event_ids[:8]:
         note = notes[event_id]
         head = ". ".join(part for part in (note.words, note.standing) if part)

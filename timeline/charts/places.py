@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
 import pandas as pd
 
 from ..errors import ExportError
@@ -15,7 +19,7 @@ from .read import view_of
 from .rows import Block, Drawing, chosen_window, lane_block
 from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
 from .theme import theme_of
-from .view import Anchored, Item, Published, StoryTables, View, is_one_day
+from .view import Anchored, Counted, Item, Published, StoryTables, View, is_one_day
 
 NARROWEST = 480
 _TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
@@ -25,22 +29,24 @@ _WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
 
 def compute(
     story: StoryTables, width: int = 1200, theme: str = "light", header: bool = True, footer: bool = True,
-    language: str = "en", selected: str | None = None,
+    language: str = "en", selected: str | None = None, view: tuple[datetime, datetime] | None = None,
+    crowds: Sequence[Counted] = (),
 ) -> Scene:  # fmt: skip
     """The chart of a story, ``width`` CSS pixels wide; its height is what its events need.
 
     ``header`` and ``footer``: with headline and standfirst, with source line. ``selected``: the event whose mark is
-    set off. Raises ExportError for a width below 480 or an unknown theme.
+    set off. ``view``: first and last instant of the main axis; None: where most events lie. ``crowds``: events that
+    are counted in boxes instead of drawn. Raises ExportError for a width below 480 or an unknown theme.
     """
     if width < NARROWEST:
         raise ExportError(f"width: found {width}; expected at least {NARROWEST} pixels (narrower pages show a list)")
-    view = view_of(story, language)
-    plan = plan_of(view.items, view.published)
-    drawing = Drawing(view, plan, columns_of(view, plan, float(width)), theme_of(theme), selected)
+    told = view_of(story, language)
+    plan = plan_of(told.items, told.published, view)
+    drawing = Drawing(told, plan, columns_of(told, plan, float(width)), theme_of(theme), selected, tuple(crowds))
     page = _Page(drawing)
     if header:
         page.header()
-    if view.items:
+    if told.items or crowds or view:
         page.lanes()
         page.written()
         page.anchor_line()
@@ -98,7 +104,7 @@ class _Page:
 
     def _add(self, block: Block) -> None:
         self.drawn += moved_down(block.primitives, self.y)
-        self.hits += [Hit(h.event_ids, h.lane, h.box.moved(0, self.y), h.far) for h in block.hits]
+        self.hits += [replace(h, box=h.box.moved(0, self.y)) for h in block.hits]
 
     def anchor_line(self) -> None:
         """One named vertical line down to the axis; it breaks around marks and text."""
@@ -186,7 +192,7 @@ class _Page:
 
     def legend(self) -> None:
         drawing = self.drawing
-        many = any(len(hit.event_ids) > 1 for hit in self.hits)
+        many = any(len(hit.event_ids) > 1 or hit.crowd for hit in self.hits)
         names = legend.used(drawing.view.items, many)
         columns = drawing.columns
         height, drawn = legend.draw(drawing.view, names, columns.left, columns.right, drawing.theme)

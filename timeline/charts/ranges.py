@@ -28,14 +28,34 @@ class Plan:
     shelf: tuple[Item, ...]
 
 
-def plan_of(items: Sequence[Item], published: Sequence[Published]) -> Plan:
-    """Find the view in which most events lie, and sort the events into it and beside it."""
+def plan_of(
+    items: Sequence[Item], published: Sequence[Published], view: tuple[datetime, datetime] | None = None
+) -> Plan:
+    """Find the stretch in which most events lie, and sort the events into it and beside it.
+
+    ``view``: the stretch that is wanted, both ends included; what does not touch it is left out then.
+    """
+    if view is not None:
+        return _fixed(items, view[0], _later(view[1], timedelta(microseconds=1)))
     core = _core(items, published)
     start, end = _rounded(*core) if core else _rounded()
     groups: dict[str, list[Item]] = {"main": [], "before": [], "after": [], "shelf": []}
     for item in items:
         groups[_where(item.interval, start, end)].append(item)
     return Plan(start, end, *(tuple(groups[name]) for name in ("main", "before", "after", "shelf")))
+
+
+def _fixed(items: Sequence[Item], start: datetime, end: datetime) -> Plan:
+    """A stretch that somebody asked for: no strips, and a bar that reaches beyond it is cut at its ends."""
+    main: list[Item] = []
+    shelf: list[Item] = []
+    for item in items:
+        first, last = item.interval.earliest or datetime.min, item.interval.latest or datetime.max
+        if first >= end or last < start:
+            continue
+        lasted = item.interval.span_kind == "throughout" and item.interval.is_known
+        (main if lasted or _where(item.interval, start, end) == "main" else shelf).append(item)
+    return Plan(start, end, tuple(main), (), (), tuple(shelf))
 
 
 def _where(interval: Interval, start: datetime, end: datetime) -> str:

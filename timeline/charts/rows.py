@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from . import fonts, marks, shapes
@@ -14,7 +14,7 @@ from .ranges import Plan
 from .scene import Box, Hit, Primitive, Text, area, moved_down, tagged, union
 from .strip import Strip
 from .theme import Theme
-from .view import Item, SourceDate, View, is_one_day
+from .view import Counted, Item, SourceDate, View, is_one_day
 
 PAD = 11.0
 LEAST_HEIGHT = 62.0
@@ -44,6 +44,7 @@ class Drawing:
     columns: Columns
     theme: Theme
     selected: str | None = None
+    crowds: tuple[Counted, ...] = ()
 
     def pen(self, item: Item) -> Pen:
         """The pen for an event."""
@@ -81,7 +82,7 @@ class _Builder:
         for number, (own, primitives, found) in enumerate(self.parts):
             top = (height - own) / 2 if number in self.centred else PAD
             drawn += moved_down(primitives, top)
-            hits += [Hit(h.event_ids, h.lane, h.box.moved(0, top).at_least(24), h.far) for h in found]
+            hits += [replace(h, box=h.box.moved(0, top).at_least(24)) for h in found]
         chosen = self.drawing.selected
         picked = [p.box() for p in drawn if p.event_id and p.event_id == chosen]
         if picked:
@@ -114,8 +115,9 @@ class _Builder:
                 if texts:
                     hits.append(Hit((item.event_id,), self.name, union(t.box() for t in texts)))
             top += row.height + ROW_GAP
-        if rest:
-            top += self._many([by_id[wish.event_id] for wish in rest], top, drawn, hits) + ROW_GAP
+        crowds = [crowd for crowd in self.drawing.crowds if crowd.lane == self.name]
+        if rest or crowds:
+            top += self._many([by_id[wish.event_id] for wish in rest], crowds, top, drawn, hits) + ROW_GAP
         self.centred.append(len(self.parts))
         self.parts.append((max(0.0, top - ROW_GAP), drawn, hits))
 
@@ -164,20 +166,30 @@ class _Builder:
         one_day = first is not None and last is not None and first.date() == last.date()
         return ((x0 + x1) / 2, (x0 + x1) / 2) if one_day else (x0, x1)
 
-    def _many(self, rest: Sequence[Item], top: float, drawn: list[Primitive], hits: list[Hit]) -> float:
+    def _many(
+        self, rest: Sequence[Item], crowds: Sequence[Counted], top: float, drawn: list[Primitive], hits: list[Hit]
+    ) -> float:
         """What found no room: boxes with the number of events, each over the stretch its events lie in."""
         scale = self.drawing.columns.scale
         bins: dict[int, list[Item]] = {}
+        counted: dict[int, list[Counted]] = {}
+        for crowd in crowds:
+            middle_of = (scale.x(crowd.earliest) + scale.x(crowd.latest)) / 2
+            counted.setdefault(int((middle_of - scale.x0) // _BIN), []).append(crowd)
         for item in rest:
             x0, x1 = self._extent(item)
             bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // _BIN), []).append(item)
-        for number, items in sorted(bins.items()):
+        for number in sorted({*bins, *counted}):
+            items, others = bins.get(number, []), counted.get(number, [])
             middles = [sum(self._extent(item)) / 2 for item in items]
+            middles += [(scale.x(crowd.earliest) + scale.x(crowd.latest)) / 2 for crowd in others]
             inside = scale.x0 + number * _BIN + 15
             centre = min(max(sum(middles) / len(middles), inside), inside + _BIN - 30)
-            box = marks.count_box(centre, top + 12, len(items), self.drawing.theme.ink, self.drawing.theme.ground)
+            total = len(items) + sum(crowd.count for crowd in others)
+            box = marks.count_box(centre, top + 12, total, self.drawing.theme.ink, self.drawing.theme.ground)
             drawn += tagged(box, "", "many")
-            hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box)))
+            crowd_of = _stretch(items, others, total) if others else None
+            hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box), False, crowd_of))
         return 24.0
 
     # -- far-off times ------------------------------------------------------------------------------
@@ -287,6 +299,13 @@ class _Builder:
             )
             return marks.window(pen, left, max(left + marks.MIN_WINDOW, x0 + _SHELF_MARK), y + marks.LEG + 1)
         return marks.unknown(pen, x0 + _SHELF_MARK / 2, y + 8)
+
+
+def _stretch(items: Sequence[Item], crowds: Sequence[Counted], total: int) -> tuple[datetime, datetime, int]:
+    """First and last instant of events in a box, and how many they are."""
+    first = [crowd.earliest for crowd in crowds] + [i.interval.earliest for i in items if i.interval.earliest]
+    last = [crowd.latest for crowd in crowds] + [i.interval.latest for i in items if i.interval.latest]
+    return min(first), max(last), total
 
 
 def _most_rows(drawing: Drawing) -> int:

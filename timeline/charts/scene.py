@@ -102,12 +102,16 @@ Primitive = Path | Text
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where the pointer finds events: one event, or several under a box with their number."""
+    """Where the pointer finds events: one event, or several under a box with their number.
+
+    ``crowd``: first and last instant and number of events that are counted and not part of the scene.
+    """
 
     event_ids: tuple[str, ...]
     lane: str
     box: Box
     far: bool = False
+    crowd: tuple[datetime, datetime, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 import pandas as pd
@@ -61,6 +62,19 @@ class Item:
     edtf: str
     anchor: str
     dates: tuple[SourceDate, ...] = ()
+
+
+class Counted(Protocol):
+    """Events of one lane and stretch of time that are counted, not drawn."""
+
+    @property
+    def lane(self) -> str: ...  # noqa: D102
+    @property
+    def earliest(self) -> datetime: ...  # noqa: D102
+    @property
+    def latest(self) -> datetime: ...  # noqa: D102
+    @property
+    def count(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
