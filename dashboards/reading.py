@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import Interval, Story
+from timeline import Interval
 
-from . import words
+from .told import Told
 
 _LONGEST_SENTENCE = 700
 _NO_BREAK = re.compile(r"[\u00a0\u202f]")
@@ -72,84 +72,84 @@ def text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else " ".join(str(value).split())
 
 
-def events_of(story: Story) -> tuple[EventText, ...]:
+def events_of(told: Told) -> tuple[EventText, ...]:
     """All events of a story, in the order of its table."""
-    labels = {lane.name: lane.label for lane in story.lanes.lanes}
-    return tuple(_event(story, row, labels) for row in rows_of(story.events))
+    labels = {lane.name: lane.label for lane in told.story.lanes.lanes}
+    return tuple(_event(told, row, labels) for row in rows_of(told.story.events))
 
 
-def _event(story: Story, row: Any, labels: dict[str, str]) -> EventText:
-    interval = story.interval(row)
-    on = tuple(words.CONTESTED_ON.get(part, part) for part in text(row.contested_on).split(";") if part)
-    pattern = words.ORIGINS_SAME if row.n_origins <= 1 else words.ORIGINS
+def _event(told: Told, row: Any, labels: dict[str, str]) -> EventText:
+    interval = told.story.interval(row)
+    on = tuple(told.words.contested_on.get(part, part) for part in text(row.contested_on).split(";") if part)
+    pattern = told.words.origins_same if row.n_origins <= 1 else told.words.origins
     origins = pattern.format(articles=row.n_articles, origins=row.n_origins) if row.n_articles > 1 else ""
     return EventText(
-        row.event_id, text(row.title), story.wording.interval(interval, row.date_basis), story.wording.short(interval),
-        row.status, story.wording.standing(row.status), on, bool(row.date_disputed), row.lane,
-        _who(story, row.event_id), origins, text(row.edtf), float(row.salience), interval,
-        bool(row.salience >= story.lanes.threshold),
+        row.event_id, text(row.title), told.wording.interval(interval, row.date_basis), told.wording.short(interval),
+        row.status, told.wording.standing(row.status), on, bool(row.date_disputed), row.lane,
+        _who(told, row.event_id), origins, text(row.edtf), float(row.salience), interval,
+        bool(row.salience >= told.story.lanes.threshold),
     )  # fmt: skip
 
 
-def _who(story: Story, event_id: str) -> str:
+def _who(told: Told, event_id: str) -> str:
     """The sources of an event, each with those through whom it reports."""
-    mentions = story.mentions[story.mentions["event_id"] == event_id]
+    mentions = told.story.mentions[told.story.mentions["event_id"] == event_id]
     found: dict[str, None] = {}
     for mention in rows_of(mentions):
-        source = source_of(story, mention.article_id)
+        source = source_of(told, mention.article_id)
         via = text(mention.reported_via)
-        found[f"{source}, {words.VIA.format(via=via)}" if via and via != source else source] = None
+        found[f"{source}, {told.words.via.format(via=via)}" if via and via != source else source] = None
     named = [name for name in found if not any(other.startswith(name + ",") for other in found)]
-    return "; ".join(named) or words.NOBODY
+    return "; ".join(named) or str(told.words.nobody)
 
 
-def article_of(story: Story, article_id: str) -> str:
+def article_of(told: Told, article_id: str) -> str:
     """What one article is called beside others: its headline, then its publisher."""
-    rows = story.articles[story.articles["article_id"] == article_id]
+    rows = told.story.articles[told.story.articles["article_id"] == article_id]
     named = [text(rows.iloc[0]["title"]), text(rows.iloc[0]["source"])] if len(rows) else []
     return ", ".join(part for part in named if part) or text(article_id)
 
 
-def source_of(story: Story, article_id: str) -> str:
+def source_of(told: Told, article_id: str) -> str:
     """What an article is called as a source: its publisher, else its headline, else its id; "the article" if alone."""
-    rows = story.articles[story.articles["article_id"] == article_id]
+    rows = told.story.articles[told.story.articles["article_id"] == article_id]
     if len(rows) == 0:
         return text(article_id)
     row = rows.iloc[0]
-    if len(story.articles) == 1 and not text(row["source"]):
-        return words.THE_ARTICLE
+    if told.alone and not text(row["source"]):
+        return str(told.words.the_article)
     return text(row["source"]) or text(row["title"]) or text(article_id)
 
 
-def claims_of(story: Story, event_id: str) -> tuple[ClaimText, ...]:
+def claims_of(told: Told, event_id: str) -> tuple[ClaimText, ...]:
     """The claims about an event, in the order of the text."""
-    rows = story.claims[story.claims["event_id"] == event_id]
-    return tuple(_claim(story, row) for row in rows_of(_by_publication(story, rows)))
+    rows = told.story.claims[told.story.claims["event_id"] == event_id]
+    return tuple(_claim(told, row) for row in rows_of(_by_publication(told, rows)))
 
 
-def _by_publication(story: Story, rows: pd.DataFrame) -> pd.DataFrame:
+def _by_publication(told: Told, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of earlier articles first, those of articles without any date last, each in the order of its text."""
-    written = story.articles.set_index("article_id")["published_earliest"]
+    written = told.story.articles.set_index("article_id")["published_earliest"]
     ordered = rows.assign(_written=rows["article_id"].map(written))
     return ordered.sort_values(["_written", "article_id", "char_start"], kind="stable").drop(columns="_written")
 
 
-def _claim(story: Story, row: Any) -> ClaimText:
+def _claim(told: Told, row: Any) -> ClaimText:
     direct = row.wording == "direct" and not pd.isna(row.quote)
-    said = text(row.quote) if direct else _in_the_articles_words(story, row)
+    said = text(row.quote) if direct else _in_the_articles_words(told, row)
     return ClaimText(
-        story.wording.claim(row.stance, text(row.claimant), text(row.target) or None),
+        told.wording.claim(row.stance, text(row.claimant), text(row.target) or None),
         said[:_LONGEST_SENTENCE], direct, text(row.reported_via), text(row.hedge), text(row.basis),
     )  # fmt: skip
 
 
-def _in_the_articles_words(story: Story, row: Any) -> str:
+def _in_the_articles_words(told: Told, row: Any) -> str:
     """What the article says of a claim that it does not quote in full, from the claimant on where he stands before it.
 
     The claim alone would mislead: of "the army denied that it had fired", "it had fired" reads as an admission, and
     a quoted word or two do not tell what they were said of.
     """
-    articles = story.articles[story.articles["article_id"] == row.article_id]
+    articles = told.story.articles[told.story.articles["article_id"] == row.article_id]
     whole = str(articles["text"].iloc[0]) if len(articles) else ""
     start, end = int(row.char_start), int(row.char_end)
     before = whole[max(0, start - _FARTHEST_CLAIMANT) : start]
@@ -172,32 +172,32 @@ def _inner_quotes(said: str) -> str:
     return "".join(part if i % 2 == 0 else f"‘{part}’" for i, part in enumerate(parts))
 
 
-def passages_of(story: Story, event_id: str) -> tuple[Passage, ...]:
+def passages_of(told: Told, event_id: str) -> tuple[Passage, ...]:
     """The sentences that mention an event, each once, with the words that date it set apart."""
-    rows = story.mentions[story.mentions["event_id"] == event_id]
+    rows = told.story.mentions[told.story.mentions["event_id"] == event_id]
     found: dict[tuple[str, int], Passage] = {}
-    for row in rows_of(_by_publication(story, rows)):
+    for row in rows_of(_by_publication(told, rows)):
         key = (row.article_id, int(row.char_start))
-        passage = _passage(story, row)
+        passage = _passage(told, row)
         if key not in found or (passage.marked and not found[key].marked):
             found[key] = passage
     return tuple(found.values())
 
 
-def _passage(story: Story, row: Any) -> Passage:
+def _passage(told: Told, row: Any) -> Passage:
     sentence = str(row.sentence)[:_LONGEST_SENTENCE]
     start = end = 0
     if not pd.isna(row.expression_id):
-        hit = story.expressions[story.expressions["expression_id"] == row.expression_id]
+        hit = told.story.expressions[told.story.expressions["expression_id"] == row.expression_id]
         if len(hit) and hit["article_id"].iloc[0] == row.article_id:
             start = int(hit["char_start"].iloc[0]) - int(row.char_start)
             end = int(hit["char_end"].iloc[0]) - int(row.char_start)
     if not 0 <= start < end <= len(sentence):
         start = end = 0
-    articles = story.articles[story.articles["article_id"] == row.article_id]
+    articles = told.story.articles[told.story.articles["article_id"] == row.article_id]
     url = text(articles["url"].iloc[0]) if len(articles) else ""
     safe = url if url.startswith(("https://", "http://")) else ""
-    source = source_of(story, row.article_id)
+    source = source_of(told, row.article_id)
     if start == end:
         return Passage(sentence, "", "", source, safe)
     return Passage(sentence[:start], sentence[start:end], sentence[end:], source, safe)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .pipeline import tag
     from .schemes import crosswalk
     from .story import Crowd, Reader, Selection, Story, Window, build, load
+    from .wording import Wording
 
 __version__ = VERSION
 
@@ -50,6 +51,7 @@ __all__ = [
     "TemporalExpression",
     "TimelineError",
     "Window",
+    "Wording",
     "__version__",
     "build",
     "crosswalk",
@@ -70,6 +72,7 @@ _LATER = {
     "build": "story",
     "crosswalk": "schemes",
     "load": "story",
+    "Wording": "wording",
     "tag": "pipeline",
 }
 

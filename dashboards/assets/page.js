@@ -7,7 +7,7 @@
 
   function view() {
     var place = document.getElementById("chart");
-    var room = place ? place.clientWidth : document.documentElement.clientWidth;
+    var room = place && place.clientWidth ? place.clientWidth : Math.min(document.documentElement.clientWidth, 1288);
     return { width: Math.floor(room / 2) * 2, theme: dark.matches ? "dark" : "light" };
   }
 
@@ -26,6 +26,40 @@
     return box.top >= 0 && box.top < window.innerHeight * 0.6;
   }
 
+  /* The address holds all state; this is how a script changes it. */
+  function go(search) {
+    window.dash_clientside.set_props("url", { search: search === "?" ? "" : search });
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target instanceof Element ? event.target.closest('a[href^="?"]') : null;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    go(link.getAttribute("href"));
+  });
+
+  document.addEventListener("submit", function (event) {
+    if (event.target.id !== "filter-form") {
+      return;
+    }
+    event.preventDefault();
+    var now = new URLSearchParams(window.location.search);
+    ["q", "after", "before"].forEach(function (name) {
+      var field = document.getElementById("f-" + name);
+      var value = field ? field.value.trim() : "";
+      if (value) {
+        now.set(name, value);
+      } else {
+        now.delete(name);
+      }
+    });
+    now.delete("page");
+    go("?" + now.toString());
+  });
+
+  window.timelinePage = { go: go };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
       measure: function () {

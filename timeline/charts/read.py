@@ -151,3 +151,10 @@ def stretch_of(story: StoryTables) -> tuple[datetime, datetime] | None:
         return None
     plan = plan_of(view.items, view.published)
     return plan.start, plan.end - timedelta(microseconds=1)
+
+
+def heads(story: StoryTables, language: str, n_articles: int, n_events: int) -> dict[str, str]:
+    """Headline, standfirst and source line of a story of which ``story`` may be a part."""
+    view = view_of(story, language)
+    del n_articles, n_events
+    return {"title": view.headline, "standfirst": view.standfirst, "source": view.source}

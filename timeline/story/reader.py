@@ -58,6 +58,41 @@ class Reader:
         return cls(from_tables({table: empty(table) for table in TABLES}, meta, path), Source.of_folder(path))
 
     @property
+    def head(self) -> Story:
+        """Lanes, settings and anchors of the story, with whatever tables are in memory (none after :meth:`open`)."""
+        return self._head
+
+    def heads(self, language: str = "en") -> dict[str, str]:
+        """``title``, ``standfirst`` and ``source`` line of the story, as its charts word them."""
+        from ..charts.read import heads  # noqa: PLC0415  asking needs no drawing
+
+        part = self.window(Selection(salience=self.lanes.threshold)).story
+        return heads(part, language, self.n_articles, self.count(Selection(salience=self.lanes.threshold)))
+
+    def beside(self, selection: Selection, event_id: str) -> tuple[str, str]:
+        """The ids of the events before and after one in a selection; "" where there is none."""
+        return self._source.neighbours(selection, event_id)
+
+    def of_articles(self, articles: pd.DataFrame) -> Story:
+        """A small story with these rows of :meth:`articles` and nothing else."""
+        head = self._head
+        tables = {table: empty(table) for table in TABLES} | {"articles": articles}
+        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    @property
+    def n_articles(self) -> int:
+        """How many articles the story has."""
+        return self._source.count_of("articles")
+
+    def problems(self, limit: int = 200) -> pd.DataFrame:
+        """The first rows of the table ``problems``."""
+        return self._source.frame("problems", f"SELECT * FROM problems LIMIT {int(limit)}")
+
+    def articles(self, limit: int = 200, offset: int = 0) -> pd.DataFrame:
+        """Rows of the table ``articles`` by publication, without their texts."""
+        return self._source.articles(limit, offset)
+
+    @property
     def lanes(self) -> Lanes:
         """The lanes of the story."""
         return self._head.lanes

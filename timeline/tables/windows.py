@@ -34,6 +34,7 @@ _EVENTS_OF = {
     "id_aliases": "event_id IN {ids}",
 }
 _MOST_PROBLEMS = 200
+_NEVER = "TIMESTAMP '9999-12-31'"
 _FACET_SQL = {
     "lane": "SELECT lane AS value, count(*) AS count FROM lean WHERE {where} GROUP BY 1",
     "kind": "SELECT kind AS value, count(*) AS count FROM lean WHERE {where} GROUP BY 1",
@@ -128,6 +129,25 @@ class Source:
     def count(self, selection: Selection) -> int:
         """How many events a selection has."""
         return int(self.rows(f"SELECT count(*) FROM lean WHERE {selection.condition()}")[0][0])
+
+    def count_of(self, table: str) -> int:
+        """How many rows a table has."""
+        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def neighbours(self, selection: Selection, event_id: str) -> tuple[str, str]:
+        """The ids before and after an event in the order of the table, among a selection; "" for none."""
+        parts = (f"coalesce(earliest, {_NEVER})", f"coalesce(latest, {_NEVER})", "event_id")
+        key = f"({', '.join(parts)})"
+        found = []
+        for sign, way in (("<", "DESC"), (">", "ASC")):
+            order = ", ".join(f"{part} {way}" for part in parts)
+            sql = (
+                f"SELECT event_id FROM lean WHERE {key} {sign} (SELECT {key} FROM lean WHERE event_id = $1) "
+                f"AND {selection.condition()} ORDER BY {order} LIMIT 1"
+            )
+            rows = self.rows(sql, [event_id])
+            found.append(rows[0][0] if rows else "")
+        return found[0], found[1]
 
     def extent(self, selection: Selection) -> tuple[datetime, datetime] | None:
         """First and last instant of a selection; None where nothing has a date."""
@@ -234,14 +254,25 @@ class Source:
         some = f" LIMIT {most}" if most else ""
         return self.frame(table, f"SELECT * FROM {table} WHERE {shown}{order}{some}", [list(ids)])
 
-    def _articles(self, ids: Sequence[str], texts: bool) -> pd.DataFrame:
-        columns = ", ".join("'' AS text" if c.name == "text" and not texts else c.name for c in TABLES["articles"])
+    def articles(self, limit: int, offset: int) -> pd.DataFrame:
+        """Articles by publication, without their texts."""
         return self.frame(
-            "articles", f"SELECT {columns} FROM articles WHERE article_id IN (SELECT unnest($1))", [list(ids)]
+            "articles",
+            f"SELECT {_columns(False)} FROM articles ORDER BY published_earliest NULLS LAST, article_id "
+            f"LIMIT {int(limit)} OFFSET {int(offset)}",
+        )
+
+    def _articles(self, ids: Sequence[str], texts: bool) -> pd.DataFrame:
+        return self.frame(
+            "articles", f"SELECT {_columns(texts)} FROM articles WHERE article_id IN (SELECT unnest($1))", [list(ids)]
         )
 
     def _broken(self, error: Exception) -> StoryError:
         return StoryError(f"{self._where}: cannot be read ({_plain(error)}); build the story again with this version")
+
+
+def _columns(texts: bool) -> str:
+    return ", ".join("'' AS text" if c.name == "text" and not texts else c.name for c in TABLES["articles"])
 
 
 def _plain(error: Exception) -> str:

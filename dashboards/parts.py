@@ -1,0 +1,162 @@
+"""The parts of the page that follow from the address: each a callback, each a function of story, address and size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, no_update
+from dash import State as Also
+
+from timeline import Reader, TimelineError, Window
+
+from . import filters, zoom
+from .card import card, choice, unknown
+from .layout import MOST_ARTICLES, nothing, shell
+from .listing import PER_PAGE, Listing, Pictures, opener
+from .overlay import layer
+from .reading import EventText, events_of
+from .state import State
+from .told import Told
+
+_LEAST, _MOST = 640, 1288
+_MOST_OPENED = 60
+
+
+def register_parts(app: Dash, reader: Reader) -> None:
+    """What happens when somebody looks, chooses, or follows an address."""
+    source = _Source(reader)
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
+    )
+
+    @app.callback(Output("page", "children"), Output("shell", "data"), Input("url", "search"), Also("shell", "data"))
+    def draw_shell(search: str | None, before: Any) -> Any:
+        state = State.read(search)
+        kind = [state.language, state.embed]
+        if before == kind:
+            return no_update, no_update
+        articles = reader.articles(MOST_ARTICLES)
+        told = Told.of(reader.of_articles(articles), state.language, reader.n_articles)
+        return shell(told, state, reader.heads(state.language), reader), kind
+
+    @app.callback(
+        Output("graph", "figure"), Output("graph", "style"), Output("wait", "children"), Output("overlay", "children"),
+        Output("zoom-place", "children"), Output("narrow-place", "children"),
+        Input("view", "data"), Input("url", "search"), Input("shell", "data"),
+    )  # fmt: skip
+    def draw(view: Any, search: str | None, _: Any) -> Any:
+        if not isinstance(view, dict):
+            return (no_update,) * 6
+        return source.chart(State.read(search), _width(view), _theme(view, State.read(search)))
+
+    @app.callback(Output("filter-place", "children"), Input("url", "search"), Input("shell", "data"))
+    def draw_filters(search: str | None, _: Any) -> Any:
+        state = State.read(search)
+        return filters.panel(Told.of(reader.head, state.language, reader.n_articles), state, reader)
+
+    @app.callback(Output("table-place", "children"), Input("url", "search"), Input("shell", "data"))
+    def draw_table(search: str | None, _: Any) -> Any:
+        return source.table(State.read(search))
+
+    @app.callback(
+        Output("card", "children"), Output("announce", "children"), Input("url", "search"), Input("shell", "data")
+    )
+    def draw_card(search: str | None, _: Any) -> Any:
+        return source.card(State.read(search))
+
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("page", "show"), Output("chosen", "className"), Input("announce", "children"),
+        prevent_initial_call=True,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Makes each part from a reader."""
+
+    reader: Reader
+
+    def chart(self, state: State, width: int, theme: str) -> tuple[Any, ...]:
+        """Figure, its style, the waiting text, the layer over it, the zoom links and the list for narrow screens."""
+        reader = self.reader
+        window = self._window(state)
+        told = Told.of(window.story, state.language, reader.n_articles)
+        listing = Listing(told, state, Pictures.of(window.story), _shown(told))
+        if window.total == 0:
+            return {"data": [], "layout": {}}, {"display": "none"}, told.words.no_events, [], [], nothing(told)
+        first, last = window.view or (None, None)
+        try:
+            figure = window.story.figure(
+                width=width, theme=theme, selected=state.event.split(";")[0] or None, header=False, footer=False,
+                language=state.language, first=first, last=last, crowds=window.crowds,
+            )  # fmt: skip
+        except TimelineError:
+            return {"data": [], "layout": {}}, {"display": "none"}, told.words.failed, [], [], listing.narrow()
+        events = {event.event_id: event for event in listing.events}
+        marks = figure.layout.meta["marks"]
+        drawn = tuple(datetime.fromisoformat(moment) for moment in figure.layout.meta["view"])
+        beside = (window.before, window.after)
+        size = {"width": f"{figure.layout.width}px", "height": f"{figure.layout.height}px"}
+        bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
+        return figure, size, "", layer(told, state, marks, events), bar, listing.narrow()
+
+    def _window(self, state: State) -> Window:
+        first, last = state.view() or (None, None)
+        return self.reader.window(state.selection(self.reader.lanes.threshold), first, last)
+
+    def table(self, state: State) -> list[Any]:
+        """One page of the table, and the links to the others."""
+        reader, selection = self.reader, state.selection(self.reader.lanes.threshold)
+        rows = reader.select(selection, PER_PAGE, (state.page - 1) * PER_PAGE)
+        part = reader.part(list(rows["event_id"]))
+        told = Told.of(part, state.language, reader.n_articles)
+        if len(rows) == 0:
+            return [nothing(told)]
+        listing = Listing(told, state, Pictures.of(part), events_of(told))
+        return [listing.table(), filters.pages(told, state, reader.count(selection), PER_PAGE)]
+
+    def card(self, state: State) -> tuple[Any, str]:
+        """The card of what is chosen, and what is announced about it."""
+        asked, reader = [part for part in state.event.split(";") if part][:_MOST_OPENED], self.reader
+        ids: Sequence[str] = asked
+        if not asked and state.crowd is None:
+            best = self._window(state).story.events
+            ids = list(best.sort_values(["salience", "event_id"], ascending=[False, True])["event_id"])[:1]
+        if state.crowd is not None and not asked:
+            return self._crowd(state)
+        told = Told.of(reader.part(ids, texts=len(ids) == 1), state.language, reader.n_articles)
+        known = events_of(told)
+        if not known:
+            return ([], "") if not asked else (unknown(told), told.words.unknown_event)
+        if len(known) > 1:
+            return choice(told, known, lambda event: opener(event, state)), told.words.many.format(count=len(known))
+        one = known[0]
+        said = told.words.announce.format(date=one.date, title=one.title) if asked else ""
+        return card(told, one, state, reader.beside(state.selection(reader.lanes.threshold), one.event_id)), said
+
+    def _crowd(self, state: State) -> tuple[Any, str]:
+        """The events of a box with a number, the most salient first."""
+        reader = self.reader
+        lane, first, last = state.crowd or ("", "", "")
+        chosen = state.selection(reader.lanes.threshold)
+        view = datetime.fromisoformat(first), datetime.fromisoformat(last)
+        window = reader.window(replace(chosen, lanes=(lane,)), *view, most=_MOST_OPENED)
+        told = Told.of(window.story, state.language, reader.n_articles)
+        shown = choice(told, events_of(told), lambda event: opener(event, state), window.total)
+        return shown, told.words.many.format(count=window.total)
+
+
+def _shown(told: Told) -> tuple[EventText, ...]:
+    return events_of(told)
+
+
+def _theme(view: dict[str, Any], state: State) -> str:
+    return state.theme or ("dark" if view.get("theme") == "dark" else "light")
+
+
+def _width(view: dict[str, Any]) -> int:
+    width = view.get("width")
+    return min(_MOST, max(_LEAST, int(width))) if isinstance(width, int | float) and width == width else _MOST  # noqa: PLR0124

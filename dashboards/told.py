@@ -1,0 +1,50 @@
+"""A story with the words of one language to tell it in. The page's own words are data: ``words/<language>.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from timeline import Story, Wording
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+class Words:
+    """The words of one language: ``words.skip``; tables of words are mappings."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._data[name]
+        except KeyError:
+            raise AttributeError(f"the page has no words called {name!r}") from None
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The page's words in a language; English where it has none."""
+    path = _FOLDER / f"{language}.toml"
+    return Words(tomllib.loads((path if path.is_file() else _FOLDER / "en.toml").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story, or a small part of one, and the words it is told with."""
+
+    story: Story
+    words: Words
+    wording: Wording
+    alone: bool
+
+    @classmethod
+    def of(cls, story: Story, language: str = "en", articles: int | None = None) -> Told:
+        """A story in a language of the page; ``articles``: how many the whole story has, for a part of one."""
+        count = len(story.articles) if articles is None else articles
+        return cls(story, words_of(language), Wording.load(language), count == 1)
