@@ -15,7 +15,7 @@ LANGUAGES, THEMES, MODES = ("en", "fr"), ("light", "dark"), ("possibly", "certai
 FACETS = ("lane", "kind", "status", "basis", "place", "person", "source")
 _LONGEST, _MOST_VALUES, _LONGEST_VALUE = 8000, 40, 200
 _MOST_DAYS = 36_600
-_ID = re.compile(r"[0-9A-Za-z_.:-]{1,80}\Z")
+_LONGEST_EVENT = 2000  # of several events in one place
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?\Z")
 
 
@@ -58,7 +58,9 @@ class State:
     def read(cls, search: str | None) -> State:
         """The state of an address's query; what is unknown, too long or malformed in it is left out."""
         pairs = parse_qsl((search or "").lstrip("?")[:_LONGEST], max_num_fields=None)[:200]
-        single = {name: value[:_LONGEST_VALUE] for name, value in reversed(pairs)}
+        single = {
+            name: value[: _LONGEST_EVENT if name == "event" else _LONGEST_VALUE] for name, value in reversed(pairs)
+        }
         facets: dict[str, tuple[str, ...]] = {}
         for name, value in pairs:
             if name in FACETS and value and len(facets.get(name, ())) < _MOST_VALUES:
@@ -67,7 +69,7 @@ class State:
         if not first or not last or _instant(first, False) >= _instant(last, True):
             first = last = ""
         return cls(
-            event=_one(single.get("event"), _ID), crowd=_crowd(single.get("crowd", "")), first=first, last=last,
+            event=single.get("event", ""), crowd=_crowd(single.get("crowd", "")), first=first, last=last,
             facets=facets, words=" ".join(single.get("q", "").split()), after=_day(single.get("after")),
             before=_day(single.get("before")), mode=_among(single.get("mode"), MODES, "possibly"),
             everything=single.get("all") == "1", page=_number(single.get("page"), 1, 100_000),
@@ -119,10 +121,6 @@ class State:
         have = self.facets.get(name, ())
         now = tuple(v for v in have if v != value) if value in have else (*have, value)
         return {**{n: v for n, v in self.facets.items() if n != name}, **({name: now} if now else {})}
-
-
-def _one(value: str | None, pattern: re.Pattern[str]) -> str:
-    return value if value and pattern.match(value) else ""
 
 
 def _among(value: str | None, allowed: tuple[str, ...], otherwise: str) -> str:

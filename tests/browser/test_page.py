@@ -101,7 +101,7 @@ def test_clicking_opens_the_card(address: str, visit: Callable[..., Visit], word
     seen.settle()
     label = seen.page.locator(".annotation-text", has_text=words).first.bounding_box()
     seen.page.mouse.move(label["x"] + 30, label["y"] + 8)
-    seen.page.wait_for_selector(".hoverlayer .hovertext")
+    seen.page.wait_for_selector("#tip:not([hidden])")
     seen.page.mouse.click(label["x"] + 30, label["y"] + 8)
     seen.page.wait_for_function(f"document.querySelector('#card-heading').innerText.startsWith('{words}')")
     assert f"event={event}" in seen.page.url
@@ -110,7 +110,7 @@ def test_clicking_opens_the_card(address: str, visit: Callable[..., Visit], word
 def test_enter_on_a_table_button_opens_the_card_and_says_so(address: str, visit: Callable[..., Visit]) -> None:
     seen = visit(address)
     seen.settle()
-    seen.page.locator(".events-table button", has_text="Foreign ministers meet").focus()
+    seen.page.locator(".events-table .open", has_text="Foreign ministers meet").focus()
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_function("document.querySelector('#card-heading').innerText === 'Foreign ministers meet'")
     assert seen.page.inner_text("#announce") == (
@@ -143,7 +143,7 @@ def test_narrow_pages_have_a_list_instead_of_the_chart(address: str, visit: Call
     seen = visit(address, NARROW)
     seen.settle(False)
     assert not seen.page.locator("#chart").is_visible()
-    buttons = seen.page.locator(".narrow-list button")
+    buttons = seen.page.locator(".narrow-list .open")
     assert buttons.count() == 9
     buttons.filter(has_text="Warships").click()
     seen.page.wait_for_function("document.querySelector('#card-heading').innerText.startsWith('Warships')")
@@ -161,7 +161,7 @@ def test_a_box_with_a_number_opens_a_choice(serve: Serve, visit: Callable[..., V
     seen = visit(serve(create_app(stories.crowd())) + "?event=e-0001;e-0002")
     seen.settle()
     assert "2 events" in seen.page.inner_text("#card .card-date")
-    seen.page.locator("#card button").first.press("Enter")
+    seen.page.locator("#card .open").first.press("Enter")
     seen.page.wait_for_function(
         "document.querySelector('#card-heading').innerText === 'Event number 1 with a name of some length'"
     )
@@ -174,7 +174,7 @@ def test_two_apps_in_one_process_do_not_touch(serve: Serve, visit: Callable[...,
     two.settle()
     assert one.card().startswith("Chemical attack") and two.card().startswith("Storm reaches")
     for seen, name in ((one, "Warships"), (two, "Council votes")):
-        seen.page.locator(".events-table button", has_text=name).press("Enter")
+        seen.page.locator(".events-table .open", has_text=name).press("Enter")
         seen.page.wait_for_function(f"document.querySelector('#card-heading').innerText.startsWith('{name}')")
         assert seen.complaints == []
 

@@ -8,6 +8,8 @@ from dash import html
 from dashboards import create_app
 from dashboards.card import card
 from dashboards.reading import claims_of, events_of, passages_of
+from dashboards.state import State
+from dashboards.told import Told
 from tests.charts.stories import TEXT, article, day, event, story, times
 
 
@@ -26,7 +28,7 @@ def one_claim(text: str, span: str, claimant: str, **more: Any) -> str:
         [article(text=text)],
         claims=[claim(text, span, claimant, **more)],
     )
-    return claims_of(made, "e-0001")[0].text
+    return claims_of(Told.of(made), "e-0001")[0].text
 
 
 @pytest.mark.parametrize(
@@ -87,8 +89,8 @@ def two_articles() -> Any:
 
 def test_earlier_articles_come_first_and_undated_ones_last() -> None:
     made = two_articles()
-    assert [one.what.split()[-1] for one in claims_of(made, "e-0001")] == ["a2", "a1", "a3"]
-    assert [bool(one.marked) for one in passages_of(made, "e-0001")] == [False, True, False]
+    assert [one.what.split()[-1] for one in claims_of(Told.of(made), "e-0001")] == ["a2", "a1", "a3"]
+    assert [bool(one.marked) for one in passages_of(Told.of(made), "e-0001")] == [False, True, False]
 
 
 def found(part: Any, kind: type) -> list[Any]:
@@ -101,7 +103,7 @@ def found(part: Any, kind: type) -> list[Any]:
 
 def test_the_sentence_that_dates_the_event_is_shown_and_the_others_unfold() -> None:
     made = two_articles()
-    shown = card(made, events_of(made)[0])
+    shown = card(Told.of(made), events_of(Told.of(made))[0], State())
     assert len(found(shown, html.Figure)) == 3
     folded = [one for one in found(shown, html.Details) if "more sentences" in str(found(one, html.Summary)[0])]
     assert len(found(folded, html.Figure)) == 2

@@ -33,9 +33,9 @@ def test_order_of_values_makes_no_other_address() -> None:
 @pytest.mark.parametrize(
     "search",
     [
-        "?event=%3Cscript%3E", "?from=2017-04-05&to=2017-04-01", "?from=2017-13-45&to=2017-04-01", "?page=-1",
+        "?from=2017-04-05&to=2017-04-01", "?from=2017-13-45&to=2017-04-01", "?page=-1",
         "?page=99999999999", "?lang=xx", "?theme=pink", "?move=x~0", "?move=x~999999", "?crowd=a~b~c", "?mode=maybe",
-        "?after=yesterday", "?nothing=1", "?event=" + "a" * 9000, "&&&===", "?%ff%fe=%00",
+        "?after=yesterday", "?nothing=1", "&&&===", "?%ff%fe=%00",
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_left_out(search: str) -> None:
