@@ -48,13 +48,12 @@ def create_app(story: Story | Reader | None) -> Dash:
     app = Dash(
         "dashboards", assets_folder=str(_HERE / "assets"), pages_folder="", use_pages=False, serve_locally=True,
         title=heads["title"], update_title="", index_string=_index(heads["standfirst"]),
-        suppress_callback_exceptions=True,
     )  # fmt: skip
     _serve_fonts(app.server)
     if reader is None:
         app.layout = empty_page()
         return app
-    app.layout = frame()
+    app.layout = frame(words_of("en"))
     register_parts(app, reader)
     return app
 

@@ -12,68 +12,65 @@ from timeline import Reader
 from .card import step
 from .links import attributes
 from .reading import rows_of, source_of, text
-from .state import State
-from .told import Told, words_of
+from .told import Told, Words, words_of
 
 PLOT: Any = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False,
              "staticPlot": True}  # fmt: skip
 MOST_ARTICLES, MOST_PROBLEMS = 60, 200
 
 
-def frame() -> Any:
-    """What stands there before anything is known of the address; the rest follows from it."""
+def frame(words: Words) -> Any:
+    """The page with every part in its place, in the words of one language; what changes is filled in later."""
+    timeline = html.Section(
+        [
+            html.H2(words.chart, id="chart-heading", className="unseen"),
+            html.Div(id="zoom-place"),
+            html.P(words.keys_help, id="keys-help", className="keys-help quiet"),
+            _chart(words),
+            html.Div(id="narrow-place"),
+        ],
+        className="timeline",
+    )
+    events = html.Section(
+        [
+            html.H2(words.events, id="events-heading"), html.Div(id="filter-place"), html.Div(id="table-place")
+        ],
+        id="events", className="events", tabIndex=-1,
+    )  # fmt: skip
+    main = [
+        html.Header(id="masthead", className="masthead"), timeline,
+        html.Section(html.Div(id="card"), className="card", id="chosen", **attributes({"aria-label": words.card})),
+        events, html.Div(id="rest"), html.Footer(id="colophon", className="colophon"),
+    ]  # fmt: skip
     return html.Div(
         [
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="view"),
             dcc.Store(id="shell"),
             html.Div(id="announce", role="status", className="unseen"),
-            html.Div(id="page", className="page"),
-        ]
-    )
+            html.Div(id="skips"),
+            html.Main(main, id="main", lang=words.language, dir=words.direction),
+        ],
+        id="page", className="page",
+    )  # fmt: skip
 
 
-def shell(told: Told, state: State, heads: Mapping[str, str], reader: Reader) -> list[Any]:
-    """The page around the parts that change; ``heads``: headline, standfirst, source line, description of the chart."""
-    words = told.words
-    masthead = html.Header(
-        [
-            html.H1(heads["title"]),
-            html.P(heads["standfirst"], className="standfirst"),
-        ],
-        className="masthead",
-    )
-    timeline = html.Section(
-        [
-            html.H2(words.chart, className="unseen"),
-            html.Div(id="zoom-place"),
-            html.P(words.keys_help, id="keys-help", className="keys-help quiet"),
-            _chart(told),
-            html.Div(id="narrow-place"),
-        ],
-        className="timeline",
-    )
-    main: list[Any] = [] if state.embed else [masthead]
-    main += [
-        timeline,
-        html.Section(
-            html.Div(id="card"), className="card", id="chosen", **attributes({"aria-label": words.card})
-        ),
-    ]  # fmt: skip
-    if not state.embed:
-        main += [
-            html.Section(
-                [html.H2(words.events), html.Div(id="filter-place"), html.Div(id="table-place")], id="events",
-                className="events", tabIndex=-1,
-            ),
-            _written(told, reader), _unclear(told, reader),
-        ]  # fmt: skip
-    main.append(html.Footer(html.P(heads["source"]), className="colophon"))
-    skips = [
-        html.A(words.skip, href="#events", className="skip for-wide"),
-        html.A(words.skip, href="#list", className="skip for-narrow"),
+def skips(told: Told) -> list[Any]:
+    """The links past the timeline; one of the two is hidden."""
+    return [
+        html.A(told.words.skip, href="#events", className="skip for-wide"),
+        html.A(told.words.skip, href="#list", className="skip for-narrow"),
     ]
-    return [*skips, html.Main(main, id="main", lang=words.language, dir=words.direction)]
+
+
+def masthead(heads: Mapping[str, str]) -> list[Any]:
+    """Headline and standfirst."""
+    return [html.H1(heads["title"]), html.P(heads["standfirst"], className="standfirst")]
+
+
+def rest(told: Told, reader: Reader) -> list[Any]:
+    """What stands below the table: when it was written, and what is unclear."""
+    return [_written(told, reader), _unclear(told, reader)]
 
 
 def empty_page(language: str = "en") -> Any:
@@ -89,10 +86,10 @@ def nothing(told: Told) -> Any:
     return html.Div([html.H3(told.words.no_events), html.P(told.words.no_events_text)], className="nothing")
 
 
-def _chart(told: Told) -> Any:
+def _chart(words: Words) -> Any:
     graph = dcc.Graph(id="graph", figure={"data": [], "layout": {}}, config=PLOT, style={"display": "none"})
     picture = html.Div(graph, className="picture", **attributes({"aria-hidden": "true"}))
-    waiting = html.P(told.words.wait, id="wait", className="wait")
+    waiting = html.P(words.wait, id="wait", className="wait")
     return html.Div(
         [waiting, picture, html.Div(id="overlay"), html.Div(id="tip", className="tip", hidden=True)], id="chart",
         className="chart",

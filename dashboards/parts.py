@@ -14,7 +14,7 @@ from timeline import Reader, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
-from .layout import MOST_ARTICLES, nothing, shell
+from .layout import MOST_ARTICLES, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .overlay import layer
 from .reading import EventText, events_of
@@ -32,39 +32,47 @@ def register_parts(app: Dash, reader: Reader) -> None:
         ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
     )
 
-    @app.callback(Output("page", "children"), Output("shell", "data"), Input("url", "search"), Also("shell", "data"))
+    @app.callback(
+        Output("skips", "children"), Output("masthead", "children"), Output("rest", "children"),
+        Output("colophon", "children"), Output("chart-heading", "children"), Output("events-heading", "children"),
+        Output("keys-help", "children"), Output("chosen", "aria-label"), Output("main", "lang"), Output("main", "dir"),
+        Output("page", "className"), Output("shell", "data"), Input("url", "search"), Also("shell", "data"),
+    )  # fmt: skip
     def draw_shell(search: str | None, before: Any) -> Any:
         state = State.read(search)
-        kind = [state.language, state.embed]
+        kind = [state.language, state.embed, state.theme]
         if before == kind:
-            return no_update, no_update
-        articles = reader.articles(MOST_ARTICLES)
-        told = Told.of(reader.of_articles(articles), state.language, reader.n_articles)
-        return shell(told, state, reader.heads(state.language), reader), kind
+            return (no_update,) * 12
+        told = Told.of(reader.of_articles(reader.articles(MOST_ARTICLES)), state.language, reader.n_articles)
+        words, heads = told.words, reader.heads(state.language)
+        return (
+            skips(told), masthead(heads), [] if state.embed else rest(told, reader), heads["source"], words.chart,
+            words.events, words.keys_help, words.card, words.language, words.direction,
+            " ".join(["page", *(["embed"] if state.embed else []), *([f"theme-{state.theme}"] if state.theme else [])]),
+            kind,
+        )  # fmt: skip
 
     @app.callback(
         Output("graph", "figure"), Output("graph", "style"), Output("wait", "children"), Output("overlay", "children"),
         Output("zoom-place", "children"), Output("narrow-place", "children"),
-        Input("view", "data"), Input("url", "search"), Input("shell", "data"),
+        Input("view", "data"), Input("url", "search"),
     )  # fmt: skip
-    def draw(view: Any, search: str | None, _: Any) -> Any:
+    def draw(view: Any, search: str | None) -> Any:
         if not isinstance(view, dict):
             return (no_update,) * 6
         return source.chart(State.read(search), _width(view), _theme(view, State.read(search)))
 
-    @app.callback(Output("filter-place", "children"), Input("url", "search"), Input("shell", "data"))
-    def draw_filters(search: str | None, _: Any) -> Any:
+    @app.callback(Output("filter-place", "children"), Input("url", "search"))
+    def draw_filters(search: str | None) -> Any:
         state = State.read(search)
         return filters.panel(Told.of(reader.head, state.language, reader.n_articles), state, reader)
 
-    @app.callback(Output("table-place", "children"), Input("url", "search"), Input("shell", "data"))
-    def draw_table(search: str | None, _: Any) -> Any:
+    @app.callback(Output("table-place", "children"), Input("url", "search"))
+    def draw_table(search: str | None) -> Any:
         return source.table(State.read(search))
 
-    @app.callback(
-        Output("card", "children"), Output("announce", "children"), Input("url", "search"), Input("shell", "data")
-    )
-    def draw_card(search: str | None, _: Any) -> Any:
+    @app.callback(Output("card", "children"), Output("announce", "children"), Input("url", "search"))
+    def draw_card(search: str | None) -> Any:
         return source.card(State.read(search))
 
     app.clientside_callback(  # type: ignore[no-untyped-call]

@@ -129,6 +129,8 @@ def claims_of(told: Told, event_id: str) -> tuple[ClaimText, ...]:
 
 def _by_publication(told: Told, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of earlier articles first, those of articles without any date last, each in the order of its text."""
+    if len(rows) == 0:
+        return rows
     written = told.story.articles.set_index("article_id")["published_earliest"]
     ordered = rows.assign(_written=rows["article_id"].map(written))
     return ordered.sort_values(["_written", "article_id", "char_start"], kind="stable").drop(columns="_written")

@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   var active = null; /* the key of the mark that has, or last had, the focus */
+  var pressed = false; /* whether the pointer is down */
+  var returning = false; /* whether the timeline takes the focus once it is drawn again */
   var back = false; /* whether focus returns to the timeline once the card is closed */
 
   function box() {
@@ -122,6 +124,7 @@
   function returnFocus() {
     var inside = box();
     if (back && inside && inside.offsetParent !== null) {
+      returning = true; /* the layer is about to be drawn anew */
       inside.focus({ preventScroll: true });
     } else {
       var chosen = document.querySelector("#list .open, .events-table .open");
@@ -130,10 +133,13 @@
   }
 
   document.addEventListener("focusin", function (event) {
-    if (event.target === box()) {
+    if (event.target === box() && !pressed) { /* a press of the pointer chooses its own mark, and must not scroll */
       activate(current() || options()[0] || null);
     }
   });
+  document.addEventListener("pointerdown", function () { pressed = true; }, true);
+  document.addEventListener("pointerup", function () { window.setTimeout(function () { pressed = false; }, 0); }, true);
+  document.addEventListener("pointercancel", function () { pressed = false; }, true);
   document.addEventListener("focusout", function (event) {
     if (event.target === box()) { hush(); }
   });
@@ -174,6 +180,9 @@
   new MutationObserver(function (changes) {
     if (!changes.some(function (one) { return one.target.id === "overlay" || one.target.id === "marks"; })) { return; }
     var inside = box();
-    if (inside && document.activeElement === inside) { activate(current() || options()[0] || null); }
+    if (!inside) { return; }
+    if (returning && document.activeElement === document.body) { inside.focus({ preventScroll: true }); }
+    returning = false;
+    if (document.activeElement === inside) { activate(current() || options()[0] || null); }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -186,6 +186,6 @@ def test_two_apps_in_one_process_do_not_touch(serve: Serve, visit: Callable[...,
 )
 def test_empty_pages_say_what_to_do(story: Any, said: str, serve: Serve, visit: Callable[..., Visit]) -> None:
     seen = visit(serve(create_app(story)))
-    seen.page.wait_for_selector("main h1")
+    seen.page.wait_for_function(f"document.querySelector('main')?.innerText.includes('{said}')")
     assert said in seen.page.inner_text("main")
     assert seen.complaints == [] and seen.elsewhere == []

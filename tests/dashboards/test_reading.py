@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from dash import html
 
-from dashboards import create_app
 from dashboards.card import card
+from dashboards.layout import rest
 from dashboards.reading import claims_of, events_of, passages_of
 from dashboards.state import State
 from dashboards.told import Told
 from tests.charts.stories import TEXT, article, day, event, story, times
+from timeline import Reader
 
 
 def claim(text: str, span: str, claimant: str, **more: Any) -> dict[str, Any]:
@@ -119,8 +120,8 @@ def test_articles_are_told_in_the_order_of_their_publication() -> None:
             article(3, day("2024-03-06"), "given", article_id="a3", title="Earlier"),
         ],
     )
-    page = create_app(made).layout
-    page = page() if callable(page) else page
-    sections = [one for one in found(page, html.Section) if one.className == "written"]
+    reader = Reader.of(made)
+    told = Told.of(reader.of_articles(reader.articles()))
+    sections = rest(told, reader)
     names = [str(one.children) for one in found(sections, html.Strong)]
     assert [name for name in names if name in ("Undated", "Later", "Earlier")] == ["Earlier", "Later", "Undated"]
