@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..records import Merge, Problem
+from ..records import Document, Merge, Problem
 from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
 from .decided import Decided
 from .matching import ENOUGH, Side, match
 from .occasions import Occasions
+from .onedeed import LIKE, REASON, SCORE, Deeds
 from .parts import Part
 from .rules import EventRules
+from .similarity import OTHER_TIMES
 from .unchanged import Unchanged
 
 _LOOKED_AT = 12  # groups of a cluster that another is held against
@@ -41,10 +43,16 @@ class _Known:
     sides: Sequence[Side]
     occasions: Occasions
     rules: EventRules
+    deeds: Deeds
 
     def match(self, one: int, other: int) -> tuple[float, tuple[str, ...]]:
         alike = self.occasions.score(self.items[one].article_id, self.items[other].article_id)
-        return match(self.sides[one], self.sides[other], alike, self.rules)
+        mine, theirs = self.sides[one], self.sides[other]
+        score, reasons = match(mine, theirs, alike, self.rules)
+        if score or not LIKE <= alike < 1 or not self.deeds.are_one(one, other, self.sides):
+            return score, reasons
+        score, reasons = match(mine, theirs, alike, self.rules, OTHER_TIMES)
+        return (SCORE, (*reasons, REASON)) if score >= SCORE else (0.0, ())
 
 
 def join(
@@ -55,16 +63,19 @@ def join(
     decided: Decided | None = None,
     noted: list[Problem] | None = None,
     before: Unchanged | None = None,
+    documents: Mapping[str, Document] | None = None,
 ) -> tuple[dict[str, str], list[Merge]]:
     """The id that each group's event bears, and the merges behind it, the surest first.
 
     ``rank``: of two ids the one of lower rank stays. ``decided``: what people decided, which goes before any score.
     ``noted`` takes what was not compared. ``before``: what earlier rounds made.
+    ``documents``: by article; without them days that differ keep groups apart.
     """
     ordered = sorted(items, key=lambda item: item.id)
     take = (before or Unchanged()).take
     sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules) for i in ordered]
-    known = _Known(ordered, sides, occasions, rules)
+    deeds = Deeds.of(ordered, sides, documents or {}, rules)
+    known = _Known(ordered, sides, occasions, rules, deeds)
     ranks = [rank[item.id] for item in ordered]
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of reasons, very many pairs
     pairs: dict[tuple[int, int], Pair] = {}

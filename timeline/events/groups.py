@@ -77,7 +77,7 @@ def join_groups(
     causes = (*documents, *(publications.get(d.article.id) for d in documents))
     occasions = known.take("occasions", "", causes, find_occasions, documents, publications, rules.families.common)
     noted: list[Problem] = []
-    homes, joins = join(parts, occasions, rules, rank, decided, noted, known)
+    homes, joins = join(parts, occasions, rules, rank, decided, noted, known, {d.article.id: d for d in documents})
     home, merges = _of_events(parts, homes, joins, rank)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):

@@ -67,8 +67,11 @@ def _with_times(profile: Profile, intervals: tuple[Interval, ...]) -> Profile:
     )  # fmt: skip
 
 
-def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[float, tuple[str, ...]]:
-    """0 to 1 and the reasons; 0 where something speaks against it. ``alike``: how alike the two articles are."""
+def match(one: Side, other: Side, alike: float, rules: EventRules, forgiven: str = "") -> tuple[float, tuple[str, ...]]:
+    """0 to 1 and the reasons; 0 where something speaks against it. ``alike``: how alike the two articles are.
+
+    ``forgiven``: what is known to speak against nothing.
+    """
     # what is seen at once comes first: few pairs are left for the comparison of all that is known
     if one.facets and other.facets and not one.facets & other.facets:
         return 0.0, ()
@@ -77,7 +80,8 @@ def match(one: Side, other: Side, alike: float, rules: EventRules) -> tuple[floa
         return 0.0, ()
     if alike < TOLD_ALIKE and not _shared_time(one.profile, other.profile):
         return 0.0, ()  # articles on other things: "Boeing announced" is not "Boeing announced"
-    if any(not _forgiven(reason, one, other, rules) for reason in contradictions(one.profile, other.profile, rules)):
+    against = (r for r in contradictions(one.profile, other.profile, rules) if r != forgiven)
+    if any(not _forgiven(reason, one, other, rules) for reason in against):
         return 0.0, ()
     shared_people = bool(one.profile.others & other.profile.others)
     if one.is_light and other.is_light and not (shared_people and _shared_time(one.profile, other.profile)):

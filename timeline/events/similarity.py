@@ -12,6 +12,7 @@ from .rules import EventRules
 
 _ZONES = timedelta(hours=14)  # between two clocks that people live by
 OTHER_PEOPLE = "by different people"
+OTHER_TIMES = "at different times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> Iterator[
     if one.kind == other.kind and not _alike(one.kind, one.subkinds, other.subkinds, rules):
         yield "of different subkinds"
     if not all(_may_meet(a, b) for a in one.intervals for b in other.intervals):
-        yield "at different times"
+        yield OTHER_TIMES
     if one.places and other.places and not any(_near(a, b, rules) for a in one.places for b in other.places):
         yield "at different places"
     if one.kind in ("statement", "interview", "attack") and _other_people(one.agents, other.agents, rules):

@@ -1,0 +1,33 @@
+"""One deed told of different days is one event of disputed date; a series of such deeds is not."""
+
+from __future__ import annotations
+
+import timeline
+
+from .stories import needs_model
+
+pytestmark = needs_model
+_FIRST = """Norland launched missiles at the Hallvik airbase early on Friday, the army said. Two hangars burned at the
+Hallvik airbase, and Norland said that the missiles had been fired from ships off Sundby."""
+_SECOND = """Norland launched missiles at the Hallvik airbase over the weekend, the army said. Hangars burned at the
+Hallvik airbase, and Norland said that ships off Sundby had fired the missiles."""
+_SERIES = _SECOND + " On Friday, Norland launched missiles at the Kolby airbase."
+
+
+def _strikes(*texts: str) -> list[tuple[bool, int]]:
+    days = ("2021-05-08", "2021-05-10")
+    articles = [
+        timeline.Article(f"a{n}", text, title=None, published=day, source=f"Paper {n}")
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    events = timeline.build(articles).events
+    found = events[(events["kind"] == "attack") & events["title"].str.contains("Hallvik")]
+    return [(bool(e.date_disputed), int(e.n_articles)) for e in found.itertuples()]
+
+
+def test_a_deed_told_of_different_days_is_one_event_of_disputed_date() -> None:
+    assert _strikes(_FIRST, _SECOND) == [(True, 2)]
+
+
+def test_an_article_that_tells_of_a_series_keeps_the_days_apart() -> None:
+    assert len(_strikes(_FIRST, _SERIES)) == 2
