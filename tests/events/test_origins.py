@@ -98,3 +98,12 @@ def test_what_is_told_through_an_agency_is_that_agency():
     assert origins_of([], [own, wire], articles, WORDS) == {"oder echo", "reuters"}
     assert origins_of([], [own, wire, through], articles, WORDS) == {"reuters"}
     assert origins_of([], [herself, wire, through], articles, WORDS) == {"oder echo", "reuters"}
+
+
+def test_an_agency_that_two_papers_cite_is_one_origin():
+    articles = find_origins(documents(), DAYS, WORDS)
+    one = Claim("k1", "echo", 0, 5, "AFP", "AFP", "asserts", "indirect")
+    other = Claim("k2", "gazette", 0, 5, "Agence France-Presse", "the agency", "asserts", "indirect")
+    own = Claim("k3", "gazette", 9, 12, "residents", "residents", "asserts", "indirect")
+    assert origins_of([], [one, other], articles, WORDS) == {"afp"}
+    assert origins_of([], [one, own], articles, WORDS) == {"afp", "reuters"}

@@ -50,6 +50,10 @@ class OriginWords:
         words = " ".join(name.split())
         return self.agencies.get(words.casefold().removeprefix("the "), words)
 
+    def agency(self, speaker: str | None) -> str | None:
+        """The agency that a speaker is, if it is one: what it says itself has come through it."""
+        return None if speaker is None else self.agencies.get(speaker.casefold().removeprefix("the "))
+
     def credited(self, line: str) -> str | None:
         """The agency that a line of page furniture credits for the text."""
         words = set(_WORD.findall(line.lower())) | ({"©"} if "©" in line else set())
@@ -116,10 +120,11 @@ def origins_of(
     """The independent origins of an event, small letters.
 
     What an article tells through others ("AFP reports") is theirs: it adds no origin of its own, unless it also names
-    itself as the one who was told.
+    itself as the one who was told. An agency counts once, however many articles cite it.
     """
     via: dict[str, set[str]] = {}
-    told = [(m.article_id, m.reported_via) for m in mentions] + [(c.article_id, c.reported_via) for c in claims]
+    told = [(m.article_id, m.reported_via or words.agency(m.speaker)) for m in mentions]
+    told += [(c.article_id, c.reported_via or words.agency(c.claimant)) for c in claims]
     for article, through in told:
         named = via.setdefault(article, set())
         if through:
