@@ -30,8 +30,8 @@ class Words:
 @cache
 def words_of(language: str) -> Words:
     """The page's words in a language; English where it has none."""
-    path = _FOLDER / f"{language}.toml"
-    return Words(tomllib.loads((path if path.is_file() else _FOLDER / "en.toml").read_text(encoding="utf-8")))
+    known = {path.stem: path for path in _FOLDER.glob("*.toml")}
+    return Words(tomllib.loads(known.get(language, known["en"]).read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)

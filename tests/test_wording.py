@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from timeline import rulebook
+from timeline import Settings, rulebook, tag
 from timeline.errors import RuleError
 from timeline.explanation import Rejected, Step, given
 from timeline.interval import UNKNOWN, Interval
@@ -114,6 +114,60 @@ CASES = [
 def test_dates_in_words(wording: Wording, interval: Interval, full: str, short: str) -> None:
     assert wording.interval(interval) == full
     assert wording.short(interval) == short
+
+
+FRENCH = [
+    (Interval.of_day(D(2017, 4, 4)), "mardi 4 avril 2017", "mar. 4 avr."),
+    (
+        days(D(2017, 4, 8), D(2017, 4, 9), "weekend"),
+        "à un moment, le samedi 8 ou le dimanche 9 avril 2017",
+        "à un moment, sam. 8 ou dim. 9 avr.",
+    ),
+    (
+        days(D(2017, 5, 1), D(2017, 5, 6)),
+        "à un moment entre le 1er et le 6 mai 2017",
+        "à un moment entre le 1er et le 6 mai",
+    ),
+    (days(D(2017, 4, 4), D(2017, 4, 6), span_kind="throughout"), "du 4 au 6 avril 2017", "du 4 au 6 avr."),
+    (Interval.of_month(2017, 8), "à un moment pendant août 2017", "à un moment pendant août 2017"),
+    (
+        Interval(datetime(2015, 1, 1), END, "year", "throughout", datetime(2015, 12, 31, 23, 59), end_open=True),
+        "depuis 2015 (début à un moment de cette année), toujours le 16 avril 2017",
+        "depuis 2015",
+    ),
+    (
+        at(2017, 4, 6, 20, 40, last=(2017, 4, 6, 20, 40), grain="minute", tz="America/New_York"),
+        "jeudi 6 avril 2017, 20\u00a0h\u00a040, heure de New York",
+        "jeu. 6 avr., 20\u00a0h\u00a040, heure de New York",
+    ),
+]
+
+
+@pytest.mark.parametrize(("interval", "full", "short"), FRENCH, ids=[case[1] for case in FRENCH])
+def test_dates_in_french(interval: Interval, full: str, short: str) -> None:
+    french = Wording.load("fr")
+    assert french.interval(interval) == full
+    assert french.short(interval) == short
+
+
+def test_every_date_has_words_in_french_and_none_of_them_are_english() -> None:
+    english, french = Wording.load("en"), Wording.load("fr")
+    for interval, _, _ in CASES:
+        assert french.interval(interval) and french.interval(interval) != english.interval(interval)
+    assert french.claim("blames", "the mayor", "Renova") == "mise en cause de Renova venant de the mayor"
+
+
+def test_a_language_to_tell_stories_in_is_none_to_read_articles_in() -> None:
+    assert rulebook.languages() == ("en",)
+    with pytest.raises(RuleError, match=r"for language 'fr'; there are: en"):
+        tag("On Monday it rained.", "2017-04-13", settings=Settings(language="fr"))
+
+
+def test_a_day_of_the_month_may_have_a_word_of_its_own() -> None:
+    data = copy.deepcopy(rulebook.read("en", "wording"))
+    data["names"]["days"] = {"32": "x"}
+    with pytest.raises(RuleError, match="'32' = 'x'; expected a day of the month"):
+        check(data, "x")
 
 
 def test_the_last_day_of_the_calendar_has_words(wording: Wording) -> None:

@@ -17,9 +17,9 @@ from .errors import RuleError
 
 
 def languages() -> tuple[str, ...]:
-    """The languages there are rules for, as their folder names."""
+    """The languages there are rules for, as their folder names; a folder may hold words to tell in, and no rules."""
     root = resources.files("timeline") / "rules"
-    return tuple(sorted(item.name for item in root.iterdir() if item.is_dir()))
+    return tuple(sorted(item.name for item in root.iterdir() if (item / "temporal").is_dir()))
 
 
 def folder(language: str) -> Traversable:

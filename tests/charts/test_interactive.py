@@ -51,3 +51,10 @@ def test_markup_in_a_title_stays_text() -> None:
 def test_empty_story_has_a_figure_without_traces() -> None:
     fig = figure(stories.story([]))
     assert len(fig.data) == 0 and fig.layout.meta["title"]
+
+
+def test_the_chart_speaks_french() -> None:
+    figure = stories.seedlike().figure(language="fr")
+    said = " ".join(note.text for note in figure.layout.annotations)
+    assert "Contesté" in said and "mar." in said and "Jour non précisé" in said
+    assert not {"Contested", "Tue", "Day not given"} & set(said.replace("<", " ").replace(">", " ").split())

@@ -81,6 +81,7 @@ _GROUPS = {
     "review": {"unchecked": "", "checked": "name date"},
 }
 _NAMES = {"weekdays": 7, "weekdays_short": 7, "months": 12, "months_short": 12, "ordinals": 4}
+_DAYS_OF_MONTH = frozenset(str(number) for number in range(1, 32))  # those not said by the bare number: "1er" in French
 
 
 def check(data: Mapping[str, Any], where: str) -> None:
@@ -93,6 +94,9 @@ def check(data: Mapping[str, Any], where: str) -> None:
         found = rulebook.want(names, name, list, f"{where}, [names]")
         if len(found) != length or not all(isinstance(item, str) for item in found):
             raise RuleError(f"{where}, [names]: {name!r} holds {len(found)} items; expected {length} texts")
+    for number, said in rulebook.want(names, "days", dict, f"{where}, [names]", {}).items():
+        if number not in _DAYS_OF_MONTH or not isinstance(said, str):
+            raise RuleError(f"{where}, [names], days: {number!r} = {said!r}; expected a day of the month and a text")
     for part in rulebook.want(data, "part_of_day", list, where):
         for name, kind in (("words", str), ("from", int), ("hours", int)):
             rulebook.want(part, name, kind, f"{where}, [[part_of_day]]")

@@ -133,7 +133,8 @@ class Phrases:
         return names[group + "_short"] if self.style == "short" else names[group]  # type: ignore[no-any-return]
 
     def _parts(self, day: date, number: str = "") -> dict[str, str]:
-        parts = {"weekday": self._names("weekdays")[day.weekday()], "day": str(day.day), "year": str(day.year)}
+        number_said = self.data["names"].get("days", {}).get(str(day.day), str(day.day))
+        parts = {"weekday": self._names("weekdays")[day.weekday()], "day": number_said, "year": str(day.year)}
         parts["month"] = self._names("months")[day.month - 1]
         return {name + number: value for name, value in parts.items()}
 
