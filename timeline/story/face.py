@@ -226,6 +226,16 @@ class Story:
 
         return unmerge(self, kept_id, merged_id, by, at)
 
+    def moved(self, name: str, days: int) -> tuple[Story, tuple[str, ...]]:
+        """The story if one date were ``days`` later (earlier where negative), and the ids of the events that move.
+
+        ``name``: an anchor, the id of an article that was given a date, or "publication" for all of those. Built again
+        from its own articles. QueryError for anything else, and for more than 60 articles or 500,000 characters.
+        """
+        from .moving import moved  # noqa: PLC0415  it builds, and needs the story
+
+        return moved(self, name, days)
+
     # -- in words ---------------------------------------------------------------------------------
     @cached_property
     def wording(self) -> Wording:

@@ -34,7 +34,7 @@ def beside(held: Story, fresh: Gathered) -> Gathered:
     With the same text it is the same article: what the new one says of it (its date, its title) counts, and what it
     leaves out stays as it was.
     """
-    own = list(_own(held))
+    own = list(own_articles(held))
     articles = {article.id: article for article, _ in own}
     found = {article.id for article, dated in own if dated}
     problems = [*_kept_problems(held), *fresh.problems]
@@ -126,7 +126,7 @@ def _key(article_id: str) -> str:
     return f"article {article_id}"
 
 
-def _own(held: Story) -> Iterator[tuple[Article, bool]]:
+def own_articles(held: Story) -> Iterator[tuple[Article, bool]]:
     """The articles as they came, and whether each was dated by its own data; else as the table has them."""
     for row in rows_of(held.articles):
         noted = held.workings.noted(_key(row.article_id))
