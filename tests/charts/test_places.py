@@ -10,6 +10,7 @@ import pytest
 
 from timeline.charts import marks, picture
 from timeline.charts.places import compute
+from timeline.charts.read import view_of
 from timeline.charts.scene import Box, Path, Scene
 from timeline.charts.small import lane_svgs, mark_svgs
 from timeline.errors import ExportError
@@ -246,6 +247,21 @@ def test_boxes_overlap_only_when_they_share_room() -> None:
     assert Box(0, 0, 10, 10).overlaps(Box(9, 9, 20, 20))
     assert not Box(0, 0, 10, 10).overlaps(Box(10, 0, 20, 10))
     assert Box(0, 0, 10, 10).overlaps(Box(12, 0, 20, 10), 3)
+
+
+def test_the_date_shown_is_the_large_leg_not_the_one_of_most_sources() -> None:
+    pen = marks.Pen("circle", "#005A8C", "#FFFFFF")
+    drawn = marks.fork(pen, [marks.Leg(100, 100, 3), marks.Leg(140, 140, 1, True)], 0, "#000000")
+    widths = [p.box().width for p in drawn if isinstance(p, Path) and p.fill]
+    assert widths[1] > widths[0]
+
+
+def test_a_chart_makes_the_date_of_the_event_the_large_leg() -> None:
+    story = stories.every_mark()
+    event = story.events.set_index("event_id").loc["e-0010"]
+    item = next(item for item in view_of(story).items if item.event_id == "e-0010")
+    shown = [date for date in item.dates if date.is_shown]
+    assert [(d.interval.earliest, d.interval.latest) for d in shown] == [(event["earliest"], event["latest"])]
 
 
 def test_a_fork_may_have_a_window_for_a_leg() -> None:

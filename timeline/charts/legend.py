@@ -82,6 +82,6 @@ _SAMPLES: dict[str, Callable[[Pen, float, Theme], Sequence[Primitive]]] = {
     "since": lambda pen, y, theme: marks.bar(pen, Span(0, 32, 16, None, True), y),
     "contested": lambda pen, y, theme: marks.glyph(pen, 0, y),
     "planned": lambda pen, y, theme: marks.glyph(pen, 0, y),
-    "disputed": lambda pen, y, theme: marks.fork(pen, (Leg(0, 0, 2), Leg(26, 26, 1)), y, theme.soft, False),
+    "disputed": lambda pen, y, theme: marks.fork(pen, (Leg(0, 0, 2, True), Leg(26, 26, 1)), y, theme.soft, False),
     "many": lambda pen, y, theme: marks.count_box(0, y, 7, theme.ink, theme.ground),
 }

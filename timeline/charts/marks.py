@@ -161,28 +161,30 @@ def _chevrons(x: float, y: float, colour: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One date of a fork: from ``x0`` to ``x1`` (the same for a day), and how many sources give it."""
+    """One date of a fork: from ``x0`` to ``x1`` (the same for a day), how many sources give it, whether it is shown.
+
+    ``is_shown``: the best-supported date, which is the event's own in the tables; not always that of most sources.
+    """
 
     x0: float
     x1: float
     sources: int
+    is_shown: bool = False
 
 
 def fork(pen: Pen, legs: Sequence[Leg], y: float, ink: str, numbered: bool = True) -> tuple[Primitive, ...]:
-    """Sources give different dates: a leg down to each, the best supported large, the number of sources below."""
-    most = max(leg.sources for leg in legs)
-    best = next(i for i, leg in enumerate(legs) if leg.sources == most)
+    """Sources give different dates: a leg down to each, the date shown large, the number of sources below."""
     middles = [(leg.x0 + leg.x1) / 2 for leg in legs]
     beam, foot, row = y + 2.0, y + 10.0, y + 22.0
     moves: list[Segment] = [("M", (min(middles), beam)), ("L", (max(middles), beam))]
     for x in middles:
         moves += [("M", (x, beam - 1)), ("L", (x, foot))]
     drawn: list[Primitive] = [Path(tuple(moves), "", pen.colour, 1.8)]
-    for i, (leg, x) in enumerate(zip(legs, middles, strict=True)):
+    for leg, x in zip(legs, middles, strict=True):
         if leg.x1 - leg.x0 > 2 * R_LARGE:
             drawn += _bracket(leg.x0, leg.x1, row + LEG / 2, pen.colour)
         else:
-            drawn += glyph(pen, x, row, R_LARGE if i == best else R_SMALL)
+            drawn += glyph(pen, x, row, R_LARGE if leg.is_shown else R_SMALL)
         if numbered:
             drawn.append(Text(x, y + 47.0, str(leg.sources), 14, ink, anchor="middle"))
     return tuple(drawn)

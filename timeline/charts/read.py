@@ -85,7 +85,9 @@ class _Reader:
             key = (one.earliest, one.latest)
             found.setdefault(key, set()).add(one.article_id)
             intervals[key] = interval_of(one)
-        return tuple(SourceDate(intervals[key], len(found[key])) for key in sorted(found)) if len(found) > 1 else ()
+        shown = (row.earliest, row.latest)
+        dates = (SourceDate(intervals[key], len(found[key]), key == shown) for key in sorted(found))
+        return tuple(dates) if len(found) > 1 else ()
 
     def _detail(self, row: Any, interval: Interval) -> str:
         label = self.words["label"]

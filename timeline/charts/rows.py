@@ -139,7 +139,10 @@ class _Builder:
     def _mark(self, item: Item, top: float) -> tuple[Primitive, ...]:
         """The mark of an event on the main axis, its top at ``top`` or a little below."""
         pen, scale = self.drawing.pen(item), self.drawing.columns.scale
-        legs = [Leg(*self._leg(d.interval.earliest, d.interval.latest), d.sources) for d in self._shown_dates(item)]
+        legs = [
+            Leg(*self._leg(d.interval.earliest, d.interval.latest), d.sources, d.is_shown)
+            for d in self._shown_dates(item)
+        ]
         if len(legs) > 1:
             return marks.fork(pen, legs, top, self.drawing.theme.ink)
         x0, x1 = self._extent(item)

@@ -36,7 +36,7 @@ def lane_svgs(story: StoryTables, theme: str = "light") -> dict[str, str]:
 def _mark(item: Item, pen: Pen) -> tuple[Primitive, ...]:
     middle, floor = WIDTH / 2, HEIGHT / 2 + marks.LEG / 2
     if item.dates:
-        return marks.fork(pen, (Leg(14, 14, 2), Leg(35, 35, 1)), 0.5, pen.colour, False)
+        return marks.fork(pen, (Leg(14, 14, 2, True), Leg(35, 35, 1)), 0.5, pen.colour, False)
     if item.interval.span_kind == "throughout":
         begun = 18.0 if item.interval.begins_latest else None
         return marks.bar(

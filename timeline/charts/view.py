@@ -39,10 +39,11 @@ class StoryTables(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SourceDate:
-    """One date that sources give for an event, and how many articles give it."""
+    """One date that sources give for an event, how many articles give it, and whether it is the event's own date."""
 
     interval: Interval
     sources: int
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
