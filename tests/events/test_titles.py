@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from timeline.events.rules import EventRules
+from timeline.events.titles import title
+from timeline.explanation import given
+from timeline.records import EventMention, Figure
+
 from .stories import Story, day, needs_model
 
 WHEN = {"May 4": (day("2021-05-04"), "absolute", "stated")}
@@ -27,6 +32,30 @@ TITLES = [
 @pytest.mark.parametrize(("text", "title"), TITLES)
 def test_titles(text, title):
     assert title in [e.title for e in Story(text, dates=WHEN).read().merged.events]
+
+
+TOLLS = [
+    ([("a1", 6, "exact", "the army"), ("a2", 9, "exact", "state media")], "6 to 9 reported killed"),
+    ([("a1", 72, "at_least", "monitors"), ("a2", 84, "exact", "doctors")], "72 to 84 reported killed"),
+    ([("a1", 72, "at_least", None), ("a2", 84, "at_least", None)], "72 to at least 84 reported killed"),
+    ([("a1", 72, "at_least", None), ("a2", 72, "exact", None)], "at least 72 reported killed"),
+    ([("a1", 5, "exact", "police"), ("a2", 7, "exact", "police")], "7 reported killed"),  # a toll that rose
+    ([("a1", 9, "exact", "police"), ("a1", 2, "exact", None)], "9 reported killed"),  # two of the nine
+    ([("a1", 2, "exact", None), ("a1", 9, "exact", None)], "9 reported killed"),
+]
+
+
+@pytest.mark.parametrize(("told", "toll"), TOLLS)
+def test_a_toll_is_a_range_where_sources_differ(told, toll):
+    mentions = [
+        EventMention(
+            f"m{n}", article, 0, "fire", 4, 8, "disaster", "fire", "asserted", day("2021-05-04"), "stated",
+            given("by hand", day("2021-05-04")), figures=(Figure(f"m{n}", "killed", value, bound, claimant),),
+        )
+        for n, (article, value, bound, claimant) in enumerate(told)
+    ]  # fmt: skip
+    made = title(mentions, [{}] * len(mentions), "reported", "Telmar", EventRules.load("en"))
+    assert made.text.endswith(f"; {toll}")
 
 
 @needs_model

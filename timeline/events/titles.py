@@ -238,12 +238,37 @@ def _agreeing(template: str, values: Mapping[str, str], status: Status, rules: E
 
 
 def _toll(mentions: Sequence[EventMention], rules: EventRules) -> str:
+    """The toll: the highest that is told, and from the lowest on where sources differ."""
     for what in ("killed", "injured"):
-        figures = [f for m in mentions for f in m.figures if f.what == what]
-        if figures:
-            best = max(figures, key=lambda f: (f.value, f.bound == "at_least"))
-            return rules.tails[what].format(bound=rules.bounds[best.bound], count=_number(best, rules))
+        by_source = _by_source(mentions, what)
+        if by_source:
+            least, most = min(by_source, key=lambda f: f.value), max(by_source, key=_height)
+            bound, count = rules.bounds[most.bound], _number(most, rules)
+            if least.value < most.value:
+                bound, count = "", rules.tails["range"].format(low=_number(least, rules), high=bound + count)
+            return rules.tails[what].format(bound=bound, count=count)
     return ""
+
+
+def _by_source(mentions: Sequence[EventMention], what: str) -> list[Figure]:
+    """The highest figure of each source: of a party, or of an article that names none; a toll rises as it is told.
+
+    What an article tells without a party beside a party's figure is no second source: it may count a part of the
+    dead, or say again what the party said. Only the highest of all is kept whoever gives it.
+    """
+    told = [(m.article_id, f) for m in mentions for f in m.figures if f.what == what]
+    of_parties = {article for article, figure in told if figure.claimant}
+    best: dict[str, Figure] = {}
+    for article, figure in told:
+        source = (figure.claimant or "").casefold() or article
+        if figure.claimant or article not in of_parties:
+            best[source] = max(best.get(source, figure), figure, key=_height)
+    highest = [max((figure for _, figure in told), key=_height)] if told else []
+    return highest if len(best) < 2 else [*best.values(), *highest]
+
+
+def _height(figure: Figure) -> tuple[float, bool]:
+    return figure.value, figure.bound == "at_least"
 
 
 def _number(figure: Figure, rules: EventRules) -> str:
