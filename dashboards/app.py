@@ -11,6 +11,7 @@ from dash import Dash
 
 from timeline import Reader, Story
 
+from . import switches
 from .layout import empty_page, frame
 from .parts import register_parts
 from .told import words_of
@@ -55,6 +56,7 @@ def create_app(story: Story | Reader | None) -> Dash:
         return app
     app.layout = frame(words_of("en"))
     register_parts(app, reader)
+    switches.register(app)
     return app
 
 

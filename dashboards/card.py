@@ -26,7 +26,7 @@ def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = (
         _standing(told, event),
         html.H2(event.title, id=HEADING, tabIndex=-1),
         html.P(
-            [html.Span(told.words.says + ": ", className="quiet"), event.who, f". {event.origins}"],
+            [html.Span(told.words.says, className="quiet"), event.who, f". {event.origins}"],
             className="card-who",
         ),
         _claims(told, claims_of(told, event.event_id)),

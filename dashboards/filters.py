@@ -26,7 +26,7 @@ def panel(told: Told, state: State, reader: Reader) -> list[Any]:
     words = told.words
     clear = State(event=state.event, first=state.first, last=state.last, language=state.language, theme=state.theme,
                   embed=state.embed)  # fmt: skip
-    head: list[Any] = [html.Span(words.filter_count.format(count=count), role="status", id="filter-count")]
+    head: list[Any] = [html.Span(_how_many(told, count), role="status", id="filter-count")]
     if state.is_filtered:
         head.append(link(words.filter_clear, clear.search(), name="clear"))
     passing = link(
@@ -46,6 +46,10 @@ def panel(told: Told, state: State, reader: Reader) -> list[Any]:
         ),
         _take_along(told, state, threshold),
     ]  # fmt: skip
+
+
+def _how_many(told: Told, count: int) -> str:
+    return str(told.words.filter_count_one if count == 1 else told.words.filter_count.format(count=count))
 
 
 def _facet(told: Told, state: State, reader: Reader, facets: pd.DataFrame, name: str) -> Any:

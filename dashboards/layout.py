@@ -49,6 +49,7 @@ def frame(words: Words) -> Any:
             dcc.Store(id="shell"),
             html.Div(id="announce", role="status", className="unseen"),
             html.Div(id="skips"),
+            html.Div(id="switches"),
             html.Main(main, id="main", lang=words.language, dir=words.direction),
         ],
         id="page", className="page",
@@ -106,8 +107,9 @@ def _written(told: Told, reader: Reader) -> Any:
         why: list[Any] = [html.Summary(told.words.why_written), html.P(text(row.why))]
         explained = told.story.why(row.article_id)
         why.append(html.Ol([step(told, explained.step)], className="steps"))
-        head: list[Any] = [html.Strong(name), html.Br(), ". ".join(part for part in (date, status) if part), "."]
-        items.append(html.Li([html.P(head), html.Details(why, className="why")]))
+        said = ". ".join(part for part in (date, status) if part) + "."
+        head = [html.P(html.Strong(name)), html.P(said, className="written-when")]
+        items.append(html.Li([*head, html.Details(why, className="why")]))
     if not items:
         return None
     more = reader.n_articles - len(items)

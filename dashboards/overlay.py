@@ -15,18 +15,24 @@ from .told import Told
 ROOM = 3.0  # around a mark, so that the ring of focus does not touch it
 
 
-def layer(told: Told, state: State, marks: Sequence[Mapping[str, Any]], events: Mapping[str, EventText]) -> Any:
-    """The list box with an option a mark, in order of time."""
-    options = [_option(told, state, number, mark, events) for number, mark in enumerate(marks)]
+def layer(
+    told: Told, state: State, marks: Sequence[Mapping[str, Any]], events: Mapping[str, EventText], chosen: Sequence[str]
+) -> Any:
+    """The list box with an option a mark, in order of time; ``chosen``: the events of the card."""
+    options = [
+        _option(told, state, number, mark, events, not set(chosen).isdisjoint(mark["ids"]))
+        for number, mark in enumerate(marks)
+    ]
     return html.Div(
         options, id="marks", role="listbox", tabIndex=0, className="marks",
         **attributes({"aria-label": told.words.marks, "aria-describedby": "keys-help"}),
     )  # fmt: skip
 
 
-def _option(told: Told, state: State, number: int, mark: Mapping[str, Any], events: Mapping[str, EventText]) -> Any:
+def _option(
+    told: Told, state: State, number: int, mark: Mapping[str, Any], events: Mapping[str, EventText], chosen: bool
+) -> Any:
     label = label_of(told, mark, events)
-    chosen = state.event in mark["ids"] if state.event else False
     x0, y0, x1, y1 = mark["boxes"][0]
     rest = [html.Span(className="mark-more", style=_place(*box)) for box in mark["boxes"][1:]]
     data = {

@@ -10,7 +10,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from dash import State as Also
 
-from timeline import Reader, TimelineError, Window
+from timeline import Reader, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
@@ -96,9 +96,10 @@ class _Source:
         if window.total == 0:
             return {"data": [], "layout": {}}, {"display": "none"}, told.words.no_events, [], [], nothing(told)
         first, last = window.view or (None, None)
+        chosen = _chosen(state, window.story)
         try:
             figure = window.story.figure(
-                width=width, theme=theme, selected=state.event.split(";")[0] or None, header=False, footer=False,
+                width=width, theme=theme, selected=chosen[0] if chosen else None, header=False, footer=False,
                 language=state.language, first=first, last=last, crowds=window.crowds,
             )  # fmt: skip
         except TimelineError:
@@ -109,7 +110,7 @@ class _Source:
         beside = (window.before, window.after)
         size = {"width": f"{figure.layout.width}px", "height": f"{figure.layout.height}px"}
         bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
-        return figure, size, "", layer(told, state, marks, events), bar, listing.narrow()
+        return figure, size, "", layer(told, state, marks, events, chosen), bar, listing.narrow()
 
     def _window(self, state: State) -> Window:
         first, last = state.view() or (None, None)
@@ -128,11 +129,8 @@ class _Source:
 
     def card(self, state: State) -> tuple[Any, str]:
         """The card of what is chosen, and what is announced about it."""
-        asked, reader = [part for part in state.event.split(";") if part][:_MOST_OPENED], self.reader
-        ids: Sequence[str] = asked
-        if not asked and state.crowd is None:
-            best = self._window(state).story.events
-            ids = list(best.sort_values(["salience", "event_id"], ascending=[False, True])["event_id"])[:1]
+        asked, reader = _asked(state), self.reader
+        ids = _chosen(state, self._window(state).story) if not asked and state.crowd is None else asked
         if state.crowd is not None and not asked:
             return self._crowd(state)
         told = Told.of(reader.part(ids, texts=len(ids) == 1), state.language, reader.n_articles)
@@ -155,6 +153,18 @@ class _Source:
         told = Told.of(window.story, state.language, reader.n_articles)
         shown = choice(told, events_of(told), lambda event: opener(event, state), window.total)
         return shown, told.words.many.format(count=window.total)
+
+
+def _asked(state: State) -> list[str]:
+    return [part for part in state.event.split(";") if part][:_MOST_OPENED]
+
+
+def _chosen(state: State, shown: Story) -> Sequence[str]:
+    """The events of the card: those that the address names, else the most salient one of what is shown."""
+    if state.event or state.crowd is not None:
+        return _asked(state)
+    ordered = shown.events.sort_values(["salience", "event_id"], ascending=[False, True])
+    return list(ordered["event_id"])[:1]
 
 
 def _shown(told: Told) -> tuple[EventText, ...]:

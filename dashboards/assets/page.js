@@ -59,9 +59,36 @@
     go("?" + now.toString());
   });
 
+  /* The root bears the colours, so that the whole window follows them; the address beats the system. */
+  function dress(language, direction, search) {
+    var root = document.documentElement;
+    var theme = new URLSearchParams(search === undefined ? window.location.search : search || "").get("theme");
+    ["light", "dark"].forEach(function (name) { root.classList.toggle("theme-" + name, name === theme); });
+    if (language) { root.lang = language; }
+    if (direction) { root.dir = direction; }
+  }
+  dress();
+
+  /* Paper has no triangles to press: all unfolds before printing, and folds again after. */
+  var unfolded = [];
+  window.addEventListener("beforeprint", function () {
+    unfolded = Array.prototype.slice.call(document.querySelectorAll("#chosen details:not([open]), .written details:not([open])"));
+    unfolded.forEach(function (one) { one.open = true; });
+    document.querySelectorAll("#graph .main-svg").forEach(function (picture) {
+      var width = picture.getAttribute("width"), height = picture.getAttribute("height");
+      picture.setAttribute("viewBox", "0 0 " + width + " " + height);
+      picture.parentElement.style.setProperty("--shape", width + " / " + height);
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    unfolded.forEach(function (one) { one.open = false; });
+    document.querySelectorAll("#graph .main-svg").forEach(function (picture) { picture.removeAttribute("viewBox"); });
+  });
+
   window.timelinePage = { go: go };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
+      dress: function (language, direction, search) { dress(language, direction, search); },
       measure: function () {
         if (!listening) {
           listening = true;

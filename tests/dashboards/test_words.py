@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import dashboards
-from dashboards.state import LANGUAGES
+from dashboards.state import LANGUAGES, State
+from dashboards.switches import switches
 from dashboards.told import words_of
 from timeline import Wording, rulebook
 
@@ -60,6 +61,13 @@ def test_a_difference_is_found() -> None:
     assert differences({"a": "{n} days"}, {"a": "{m} jours"}) == ["a: '{n} days' and '{m} jours'"]
     assert differences({"a": {"b": "x"}}, {"a": {}}) == ["only one has a.b"]
     assert differences({"a": ["x", "y"]}, {"a": ["x"]}) == ["a is not of one length"]
+
+
+def test_a_switch_leads_to_the_other_language_and_colours_and_keeps_the_rest() -> None:
+    shown = str(switches(State.read("?event=e-1&lang=fr&theme=dark"), "light"))
+    assert "href='?event=e-1&theme=dark'" in shown and "href='?event=e-1&lang=fr'" in shown
+    assert "href='?theme=dark'" in str(switches(State(), "light"))
+    assert "href='?theme=light'" in str(switches(State(), "dark"))
 
 
 def test_there_is_a_file_for_each_language_and_english_for_the_rest() -> None:
