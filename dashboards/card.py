@@ -10,6 +10,7 @@ from dash import html
 from timeline import QueryError
 
 from .links import attributes, link
+from .moving import flag
 from .reading import ClaimText, EventText, Passage, article_of, claims_of, passages_of, rows_of, text
 from .state import State
 from .told import Told
@@ -22,7 +23,7 @@ def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = (
     """The whole card; ``beside``: the ids of the events before and after it."""
     return [
         _steps(told, state, beside),
-        html.P(event.date, className="card-date"),
+        html.P([event.date, flag(told, event.event_id)], className="card-date"),
         _standing(told, event),
         html.H2(event.title, id=HEADING, tabIndex=-1),
         html.P(

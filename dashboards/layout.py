@@ -24,10 +24,12 @@ def frame(words: Words) -> Any:
     timeline = html.Section(
         [
             html.H2(words.chart, id="chart-heading", className="unseen"),
+            html.Div(id="move-banner", role="status"),
             html.Div(id="zoom-place"),
             html.P(words.keys_help, id="keys-help", className="keys-help quiet"),
             _chart(words),
             html.Div(id="narrow-place"),
+            html.Div(id="move-place"),
         ],
         className="timeline",
     )
@@ -47,6 +49,7 @@ def frame(words: Words) -> Any:
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="view"),
             dcc.Store(id="shell"),
+            dcc.Store(id="move-shell"),
             html.Div(id="announce", role="status", className="unseen"),
             html.Div(id="skips"),
             html.Div(id="switches"),

@@ -12,6 +12,7 @@ from dash import html
 from timeline import Story, lane_svgs, mark_svgs
 
 from .links import link
+from .moving import flag
 from .reading import EventText, Group, groups_of
 from .state import State
 from .told import Told
@@ -106,7 +107,7 @@ class Listing:
         lane = [self.pictures.lane(event.lane), html.Span(self.pictures.labels.get(event.lane, event.lane))]
         return html.Tr(
             [
-                html.Td(event.date, className="when"),
+                html.Td([event.date, flag(self.told, event.event_id)], className="when"),
                 html.Th(opener(event, self.state), scope="row"),
                 html.Td(standing),
                 html.Td(html.Span(lane, className="lane-name")),
@@ -124,7 +125,7 @@ class Listing:
                 self.pictures.mark(event.event_id),
                 html.Div(
                     [
-                        html.P(event.date, className="when"),
+                        html.P([event.date, flag(self.told, event.event_id)], className="when"),
                         opener(event, self.state),
                         html.P(f"{standing}{lane}.{disputed}", className="quiet"),
                     ]

@@ -39,9 +39,10 @@ def _option(
         "data-href": _href(state, mark), "data-lane": mark["lane"], "data-x": f"{(x0 + x1) / 2:.0f}",
         "data-key": ";".join(mark["ids"]) or f"{mark['lane']}~{mark['first']}",
     }  # fmt: skip
+    name = "mark moved" if any(one in told.was for one in mark["ids"]) else "mark"
     return html.Div(
         [html.Span(className="mark-place", style=_place(x0, y0, x1, y1)), *rest],
-        id=f"mark-{number}", role="option", className="mark", **attributes(data),
+        id=f"mark-{number}", role="option", className=name, **attributes(data),
         **attributes({"aria-label": label, "aria-selected": "true" if chosen else "false"}),
     )  # fmt: skip
 
@@ -52,7 +53,13 @@ def label_of(told: Told, mark: Mapping[str, Any], events: Mapping[str, EventText
     if one is None:
         return str(told.words.mark_many.format(count=mark["count"]))
     disputed = told.words.disputed if one.disputed else ""
-    parts = [one.date, one.standing if one.status != "reported" else "", disputed, one.title]
+    parts = [
+        one.date,
+        one.standing if one.status != "reported" else "",
+        disputed,
+        one.title,
+        told.was.get(one.event_id, ""),
+    ]
     said = told.words.mark_says.format(who=one.who)
     return ". ".join(part for part in [*parts, said] if part)
 

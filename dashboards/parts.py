@@ -16,6 +16,7 @@ from . import filters, zoom
 from .card import card, choice, unknown
 from .layout import MOST_ARTICLES, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
+from .moving import Moved, Moves, banner, panel
 from .overlay import layer
 from .reading import EventText, events_of
 from .state import State
@@ -27,7 +28,7 @@ _MOST_OPENED = 60
 
 def register_parts(app: Dash, reader: Reader) -> None:
     """What happens when somebody looks, chooses, or follows an address."""
-    source = _Source(reader)
+    moves = Moves(reader)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
     )
@@ -40,9 +41,10 @@ def register_parts(app: Dash, reader: Reader) -> None:
     )  # fmt: skip
     def draw_shell(search: str | None, before: Any) -> Any:
         state = State.read(search)
-        kind = [state.language, state.embed, state.theme]
+        kind = [state.language, state.embed, state.theme, [state.move.name, state.move.days] if state.move else []]
         if before == kind:
             return (no_update,) * 12
+        reader = moves.at(state.move).reader
         told = Told.of(reader.of_articles(reader.articles(MOST_ARTICLES)), state.language, reader.n_articles)
         words, heads = told.words, reader.heads(state.language)
         return (
@@ -60,20 +62,35 @@ def register_parts(app: Dash, reader: Reader) -> None:
     def draw(view: Any, search: str | None) -> Any:
         if not isinstance(view, dict):
             return (no_update,) * 6
-        return source.chart(State.read(search), _width(view), _theme(view, State.read(search)))
+        state = State.read(search)
+        return _Source(moves.at(state.move)).chart(state, _width(view), _theme(view, state))
 
     @app.callback(Output("filter-place", "children"), Input("url", "search"))
     def draw_filters(search: str | None) -> Any:
         state = State.read(search)
+        reader = moves.at(state.move).reader
         return filters.panel(Told.of(reader.head, state.language, reader.n_articles), state, reader)
+
+    @app.callback(
+        Output("move-banner", "children"), Output("move-place", "children"), Output("move-shell", "data"),
+        Input("url", "search"), Also("move-shell", "data"),
+    )  # fmt: skip
+    def draw_move(search: str | None, before: Any) -> Any:
+        state = State.read(search)
+        kind = [state.language, state.embed]
+        said = banner(moves.at(state.move), state)
+        # Drawn once, so that a slider under the fingers stays what it is; the page's script sets its value.
+        return said, no_update if before == kind else [] if state.embed else panel(reader, state), kind
 
     @app.callback(Output("table-place", "children"), Input("url", "search"))
     def draw_table(search: str | None) -> Any:
-        return source.table(State.read(search))
+        state = State.read(search)
+        return _Source(moves.at(state.move)).table(state)
 
     @app.callback(Output("card", "children"), Output("announce", "children"), Input("url", "search"))
     def draw_card(search: str | None) -> Any:
-        return source.card(State.read(search))
+        state = State.read(search)
+        return _Source(moves.at(state.move)).card(state)
 
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "show"), Output("chosen", "className"), Input("announce", "children"),
@@ -85,13 +102,17 @@ def register_parts(app: Dash, reader: Reader) -> None:
 class _Source:
     """Makes each part from a reader."""
 
-    reader: Reader
+    moved: Moved
+
+    @property
+    def reader(self) -> Reader:
+        return self.moved.reader
 
     def chart(self, state: State, width: int, theme: str) -> tuple[Any, ...]:
         """Figure, its style, the waiting text, the layer over it, the zoom links and the list for narrow screens."""
         reader = self.reader
         window = self._window(state)
-        told = Told.of(window.story, state.language, reader.n_articles)
+        told = self.moved.told(window.story, state.language)
         listing = Listing(told, state, Pictures.of(window.story), _shown(told))
         if window.total == 0:
             return {"data": [], "layout": {}}, {"display": "none"}, told.words.no_events, [], [], nothing(told)
@@ -121,7 +142,7 @@ class _Source:
         reader, selection = self.reader, state.selection(self.reader.lanes.threshold)
         rows = reader.select(selection, PER_PAGE, (state.page - 1) * PER_PAGE)
         part = reader.part(list(rows["event_id"]))
-        told = Told.of(part, state.language, reader.n_articles)
+        told = self.moved.told(part, state.language)
         if len(rows) == 0:
             return [nothing(told)]
         listing = Listing(told, state, Pictures.of(part), events_of(told))
@@ -133,7 +154,7 @@ class _Source:
         ids = _chosen(state, self._window(state).story) if not asked and state.crowd is None else asked
         if state.crowd is not None and not asked:
             return self._crowd(state)
-        told = Told.of(reader.part(ids, texts=len(ids) == 1), state.language, reader.n_articles)
+        told = self.moved.told(reader.part(ids, texts=len(ids) == 1), state.language)
         known = events_of(told)
         if not known:
             return ([], "") if not asked else (unknown(told), told.words.unknown_event)
@@ -150,7 +171,7 @@ class _Source:
         chosen = state.selection(reader.lanes.threshold)
         view = datetime.fromisoformat(first), datetime.fromisoformat(last)
         window = reader.window(replace(chosen, lanes=(lane,)), *view, most=_MOST_OPENED)
-        told = Told.of(window.story, state.language, reader.n_articles)
+        told = self.moved.told(window.story, state.language)
         shown = choice(told, events_of(told), lambda event: opener(event, state), window.total)
         return shown, told.words.many.format(count=window.total)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ class Told:
     words: Words
     wording: Wording
     alone: bool
+    was: Mapping[str, str] = field(default_factory=dict)  # the old date of each event that was moved
 
     @classmethod
     def of(cls, story: Story, language: str = "en", articles: int | None = None) -> Told:

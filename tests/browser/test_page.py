@@ -1,64 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 from dashboards import create_app
+from tests.browser.conftest import NARROW, WIDE, Serve, Visit
 from tests.charts import stories
 
 pytestmark = pytest.mark.browser
-
-WIDE, NARROW = (1440, 900), (390, 844)
-Serve = Callable[[Any], str]
-
-
-@dataclass
-class Visit:
-    """A page that was opened, and everything it complained about or asked for elsewhere."""
-
-    page: Any
-    complaints: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-
-    def settle(self, wide: bool = True) -> None:
-        self.page.wait_for_selector("#card-heading")
-        if wide:
-            self.page.wait_for_selector("#graph .annotation-text")
-        self.page.wait_for_function("document.fonts.status === 'loaded'")
-
-    def card(self) -> str:
-        return str(self.page.inner_text("#card-heading"))
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
-    contexts: list[Any] = []
-
-    def open_page(address: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> Visit:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
-        contexts.append(context)
-        seen = Visit(context.new_page())
-        host = urlsplit(address).netloc
-        seen.page.on("console", lambda m: seen.complaints.append(m.text) if m.type in ("error", "warning") else None)
-        seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        seen.page.on(
-            "request",
-            lambda r: (
-                seen.elsewhere.append(r.url)
-                if urlsplit(r.url).scheme not in ("data", "blob") and urlsplit(r.url).netloc != host
-                else None
-            ),
-        )
-        seen.page.goto(address)
-        return seen
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

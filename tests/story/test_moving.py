@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import timeline
-from timeline import Article, InputError, QueryError, Settings, Story
-from timeline.story.moving import movable
+from timeline import Article, InputError, QueryError, Reader, Settings, Story
 
 PLAIN = Settings(language_model=False)
 COUNTED = Article(
@@ -64,14 +63,17 @@ def test_there_and_back_is_where_it_was(story: Story) -> None:
 def test_a_story_from_disk_moves_alike(story: Story, tmp_path: Path) -> None:
     story.save(tmp_path / "my.story")
     held = timeline.load(tmp_path / "my.story")
+    reader = Reader.open(tmp_path / "my.story")
+    assert reader.movable() == Reader.of(story).movable()
+    assert reader.whole().moved("a", 1)[1] == story.moved("a", 1)[1]
     assert held.moved("the market bombing", 3)[1] == story.moved("the market bombing", 3)[1]
     aged = replace(held, library_version="0.0.1")
     assert aged.moved("the market bombing", 3)[1] == story.moved("the market bombing", 3)[1]
 
 
 def test_names_of_what_can_be_moved(story: Story) -> None:
-    assert movable(story) == ("the market bombing", "publication", "a")
-    assert movable(timeline.build(BARE, settings=PLAIN)) == ()
+    assert Reader.of(story).movable() == ("the market bombing", "publication", "a")
+    assert Reader.of(timeline.build(BARE, settings=PLAIN)).movable() == ()
 
 
 def test_what_cannot_be_moved_is_said(story: Story) -> None:
@@ -92,3 +94,6 @@ def test_large_stories_are_refused() -> None:
     large = timeline.build(many, anchors={"the vote": "2018-05-03"}, settings=PLAIN)
     with pytest.raises(QueryError, match="61 articles"):
         large.moved("the vote", 1)
+    assert Reader.of(large).movable() == ()
+    with pytest.raises(QueryError, match="61 articles"):
+        Reader.of(large).whole()

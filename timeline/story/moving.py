@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from difflib import get_close_matches
+
+import pandas as pd
 
 from ..errors import InputError, QueryError
 from ..records import Article
@@ -14,15 +17,16 @@ from .building import build, rules_hash
 from .changes import rows_of
 from .face import Story
 from .growing import own_articles
+from .reader import MOST_ARTICLES
 
 PUBLICATION = "publication"
-MOST_ARTICLES, MOST_CHARACTERS, MOST_DAYS = 60, 500_000, 3660
+MOST_CHARACTERS, MOST_DAYS = 500_000, 3660
 
 
-def movable(story: Story) -> tuple[str, ...]:
-    """What :func:`moved` can move in a story: its anchors, "publication" if any article was given a date, their ids."""
-    dated = tuple(article.id for article, _ in own_articles(story) if article.published is not None)
-    return (*sorted(story.anchors), *((PUBLICATION, *dated) if dated else ()))
+def movable(anchors: Mapping[str, str], articles: pd.DataFrame) -> tuple[str, ...]:
+    """What :func:`moved` can move: the anchors, "publication" if any article was given a date, and the ids of those."""
+    dated = articles["article_id"][articles["published_status"].isin(["given", "found"])]
+    return (*sorted(anchors), *((PUBLICATION, *dated) if len(dated) else ()))
 
 
 def moved(story: Story, name: str, days: int) -> tuple[Story, tuple[str, ...]]:
@@ -66,7 +70,7 @@ def _republished(story: Story, name: str, days: int) -> list[Article]:
         raise QueryError(f"article {name!r} was given no publication date; there is nothing to move")
     wanted = dated if name == PUBLICATION else {key: dated[key] for key in (name,) if key in dated}
     if not wanted:
-        there = movable(story)
+        there = movable(story.anchors, story.articles)
         near = get_close_matches(name, there, 5, 0.3) or list(there[:5])
         can = f"this can be moved: {', '.join(near)}" if near else "the story has no date that can be moved"
         raise QueryError(f"nothing with a date is called {name!r}; {can}")

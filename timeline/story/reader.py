@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..errors import QueryError
 from ..lanes import Lanes
 from ..tables import storage
 from ..tables.checks import empty
@@ -16,9 +17,10 @@ from ..tables.columns import TABLES
 from ..tables.moments import period
 from ..tables.selecting import Selection
 from ..tables.windows import Crowd, Source
-from .face import Story, from_tables
+from .face import Story, from_tables, load
 
 MOST, BINS = 120, 24
+MOST_ARTICLES = 60  # of a story that is read whole to answer a page
 _EVERYTHING = Selection()
 
 
@@ -42,8 +44,8 @@ class Window:
 class Reader:
     """Windows, counts and parts of a story. It never changes; several threads may ask at once."""
 
-    def __init__(self, head: Story, source: Source) -> None:
-        self._head, self._source = head, source
+    def __init__(self, head: Story, source: Source, folder: Path | None = None) -> None:
+        self._head, self._source, self._folder = head, source, folder
 
     @classmethod
     def of(cls, story: Story) -> Reader:
@@ -55,7 +57,7 @@ class Reader:
         """Over a story folder, without reading it whole; StoryError for one that is missing, foreign or broken."""
         path = Path(folder)
         meta = storage.head(path)
-        return cls(from_tables({table: empty(table) for table in TABLES}, meta, path), Source.of_folder(path))
+        return cls(from_tables({table: empty(table) for table in TABLES}, meta, path), Source.of_folder(path), path)
 
     @property
     def head(self) -> Story:
@@ -151,6 +153,18 @@ class Reader:
         head = self._head
         tables = self._source.article(article_id)
         return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    def whole(self, most: int = MOST_ARTICLES) -> Story:
+        """The story itself; read whole if it lies in a folder. QueryError where it has more than ``most`` articles."""
+        if self.n_articles > most:
+            raise QueryError(f"the story has {self.n_articles} articles; expected at most {most}, to have it in memory")
+        return self._head if self._folder is None else load(self._folder)
+
+    def movable(self) -> tuple[str, ...]:
+        """What :meth:`Story.moved` can move in this story; nothing where it has too many articles for that."""
+        from .moving import movable  # noqa: PLC0415  most readers only read
+
+        return movable(self._head.anchors, self.articles(MOST_ARTICLES)) if self.n_articles <= MOST_ARTICLES else ()
 
     def named_ranges(self) -> tuple[tuple[str, datetime, datetime], ...]:
         """Names of anchors with the week (Monday to Sunday) that each lies in, by date."""
