@@ -65,15 +65,15 @@ class _Happening:
     dead: int
 
 
-def newsroom(mentions: int, seed: int = 5) -> Newsroom:
-    """About so many mentions, in articles of stories large and small."""
+def newsroom(mentions: int, seed: int = 5, one_story: bool = False) -> Newsroom:
+    """About so many mentions, in articles of stories large and small, or all of one story."""
     chance = random.Random(seed)
     words, lemmas = _Vocabulary(chance, 60_000), _Vocabulary(chance, 3_000)
     names = [_word(chance, 3).title() for _ in range(20_000)]
     made: list[tuple[Document, Extraction]] = []
     publications: dict[str, Publication] = {}
     while len(made) * MENTIONS < mentions:
-        size = min(LARGEST, max(1, int(chance.paretovariate(0.9))))
+        size = mentions // MENTIONS if one_story else min(LARGEST, max(1, int(chance.paretovariate(0.9))))
         for document, extraction, day in _story(chance, size, words, lemmas, names, len(made)):
             if len(made) * MENTIONS >= mentions:
                 break

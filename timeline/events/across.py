@@ -7,7 +7,7 @@ a pair is left apart where the two clusters it would join contradict each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..records import Document, Merge, Problem
@@ -73,18 +73,21 @@ def join(
     """
     ordered = sorted(items, key=lambda item: item.id)
     take = (before or Unchanged()).take
-    sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules) for i in ordered]
+    same: dict[frozenset[str], frozenset[str]] = {}  # most groups know of the same few words, names and nothings
+    sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules, same) for i in ordered]
     deeds = Deeds.of(ordered, sides, documents or {}, rules)
     known = _Known(ordered, sides, occasions, rules, deeds)
     ranks = [rank[item.id] for item in ordered]
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}  # few combinations of reasons, very many pairs
     pairs: dict[tuple[int, int], Pair] = {}
     for one, other in _candidates(known, ranks, [] if noted is None else noted):
+        if (one, other) in pairs:
+            continue
         score, reasons = known.match(one, other)
         if score >= ENOUGH:
             pairs[one, other] = Pair(round(score, 4), one, other, shared.setdefault(reasons, reasons))
     surest = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
-    return _cluster(known, surest, ranks, decided or Decided())
+    return _cluster(known, surest, ranks, decided or Decided(), pairs.keys())
 
 
 # -- block ----------------------------------------------------------------------------------------------
@@ -115,15 +118,18 @@ def _of_one_part(numbers: Sequence[int], known: _Known) -> Iterator[tuple[int, i
 
 # -- cluster --------------------------------------------------------------------------------------------
 def _cluster(
-    known: _Known, pairs: Sequence[Pair], ranks: Sequence[tuple[str, str]], decided: Decided
+    known: _Known, pairs: Sequence[Pair], ranks: Sequence[tuple[str, str]], decided: Decided, good: Set[tuple[int, int]]
 ) -> tuple[dict[str, str], list[Merge]]:
     ids = [item.id for item in known.items]
     members: dict[int, list[int]] = {}
+    looked: dict[int, list[int]] = {}  # the first members by id: which id a story has already must not change them
     home = list(range(len(ids)))
     merges: list[Merge] = []
 
     def unite(one: int, other: int, score: float, reasons: tuple[str, ...], by: str) -> None:
         kept, gone = (one, other) if ranks[one] < ranks[other] else (other, one)
+        first = looked.get(kept, [kept]) + looked.pop(gone, [gone])
+        looked[kept] = sorted(first)[:_LOOKED_AT]
         joined = members.setdefault(kept, [kept])
         for number in members.pop(gone, [gone]):
             home[number] = kept
@@ -142,27 +148,28 @@ def _cluster(
         mine, theirs = members.get(one, [one]), members.get(other, [other])
         if decided.apart and decided.parts([ids[n] for n in mine], [ids[n] for n in theirs]):
             continue
-        mine, theirs = mine[:_LOOKED_AT], theirs[:_LOOKED_AT]
-        asked = (one, other, len(mine), len(theirs))  # clusters only grow at the end: as many are the same ones
+        asked = (one, other, len(mine), len(theirs))  # clusters only grow: as many are the same ones
         if asked in apart:
             continue
-        if _fits(mine, theirs, known):
+        if _fits(looked.get(one, mine), looked.get(other, theirs), known, good):
             unite(one, other, pair.score, pair.reasons, "machine")
         else:
             apart.add(asked)
     return {ids[number]: ids[at] for number, at in enumerate(home)}, merges
 
 
-def _fits(one: Sequence[int], other: Sequence[int], known: _Known) -> bool:
-    """Whether most of the pairs between two clusters hold."""
-    total = len(one) * len(other)
-    good = bad = 0
-    for a in one:
-        for b in other:
-            if known.match(a, b)[0] > 0:
-                good += 1
-            else:
-                bad += 1
-            if good * 2 >= total or bad * 2 > total:
-                return good * 2 >= total
-    return True
+def _fits(one: Sequence[int], other: Sequence[int], known: _Known, good: Set[tuple[int, int]]) -> bool:
+    """Whether most of the pairs between two clusters hold. ``good``: the pairs that are known to."""
+    pairs = [(a, b) if a < b else (b, a) for a in one for b in other]
+    unsure = [pair for pair in pairs if pair not in good]
+    holding, failing = len(pairs) - len(unsure), 0
+    for a, b in unsure:
+        if holding * 2 >= len(pairs):
+            return True
+        if failing * 2 > len(pairs):
+            return False
+        if known.match(a, b)[0] > 0:
+            holding += 1
+        else:
+            failing += 1
+    return holding * 2 >= len(pairs)

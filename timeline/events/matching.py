@@ -7,7 +7,7 @@ time, place, people and figures. What only a convention of reading dates counts 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..interval import Interval
 from ..records import EventMention
@@ -36,10 +36,19 @@ class Side:
     is_light: bool
 
     @staticmethod
-    def of(mentions: Sequence[EventMention], beside: Sequence[EventMention], rules: EventRules) -> Side:
-        """What is known of a group of mentions (at least one); ``beside``: all of its event, itself included."""
+    def of(
+        mentions: Sequence[EventMention],
+        beside: Sequence[EventMention],
+        rules: EventRules,
+        same: dict[frozenset[str], frozenset[str]] | None = None,
+    ) -> Side:
+        """What is known of a group of mentions (at least one); ``beside``: all of its event, itself included.
+
+        ``same``: sets that were made before, which are taken again where they are equal.
+        """
+        held = {} if same is None else same
         told = [m for m in beside if m.step.rule not in CONVENTIONS]
-        profile = replace(Profile.of(beside), kind=mentions[0].kind)
+        profile = Profile.of(beside, mentions[0].kind)
         dated = tuple(dict.fromkeys(m.interval for m in told if m.interval.is_known))
         words: frozenset[str] = frozenset()
         near: frozenset[str] = frozenset()
@@ -48,22 +57,30 @@ class Side:
                 words |= rules.families.kin_of(mention.lemma, mention.is_verb)
                 near |= rules.families.synonyms.get(mention.lemma, frozenset())
         people = [p for m in mentions for p in m.participants]
+        facets = frozenset(f for m in mentions if (f := rules.families.facets.get((m.lemma, m.is_verb))))
         return Side(
-            _with_times(profile, dated),
-            words,
-            near,
+            _with_times(profile, dated, held),
+            held.setdefault(words, words),
+            held.setdefault(near, near),
             all(m.minor for m in mentions),
-            frozenset(p.name for p in people if p.role == "speaker"),
-            frozenset(m.kind for m in mentions),
-            frozenset(f for m in mentions if (f := rules.families.facets.get((m.lemma, m.is_verb)))),
+            _held(frozenset(p.name for p in people if p.role == "speaker"), held),
+            _held(frozenset(m.kind for m in mentions), held),
+            held.setdefault(facets, facets),
             all(m.minor and m.lemma in rules.families.light for m in mentions),
         )
 
 
-def _with_times(profile: Profile, intervals: tuple[Interval, ...]) -> Profile:
+def _held(found: frozenset[str], held: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    return held.setdefault(found, found)
+
+
+def _with_times(
+    profile: Profile, intervals: tuple[Interval, ...], held: dict[frozenset[str], frozenset[str]]
+) -> Profile:
     return Profile(
-        profile.kind, profile.subkinds, intervals, profile.places, profile.agents, profile.others, profile.figures,
-        profile.triggers, profile.anchors,
+        profile.kind, _held(profile.subkinds, held), intervals, _held(profile.places, held),
+        _held(profile.agents, held), _held(profile.others, held), profile.figures, _held(profile.triggers, held),
+        _held(profile.anchors, held),
     )  # fmt: skip
 
 
@@ -73,26 +90,27 @@ def match(one: Side, other: Side, alike: float, rules: EventRules, forgiven: str
     ``forgiven``: what is known to speak against nothing.
     """
     # what is seen at once comes first: few pairs are left for the comparison of all that is known
-    if one.facets and other.facets and not one.facets & other.facets:
+    if one.facets and other.facets and one.facets.isdisjoint(other.facets):
         return 0.0, ()
-    score, reasons = _by_words(one, other, bool(one.words & other.words))
-    if not score or ("statement" in one.kinds and not one.speakers & other.speakers):
+    score, reasons = _by_words(one, other, not one.words.isdisjoint(other.words))
+    if not score or ("statement" in one.kinds and one.speakers.isdisjoint(other.speakers)):
         return 0.0, ()
-    if alike < TOLD_ALIKE and not _shared_time(one.profile, other.profile):
+    at_one_time = _shared_time(one.profile, other.profile)
+    if alike < TOLD_ALIKE and not at_one_time:
         return 0.0, ()  # articles on other things: "Boeing announced" is not "Boeing announced"
     against = (r for r in contradictions(one.profile, other.profile, rules) if r != forgiven)
     if any(not _forgiven(reason, one, other, rules) for reason in against):
         return 0.0, ()
-    shared_people = bool(one.profile.others & other.profile.others)
-    if one.is_light and other.is_light and not (shared_people and _shared_time(one.profile, other.profile)):
+    shared_people = not one.profile.others.isdisjoint(other.profile.others)
+    if one.is_light and other.is_light and not (shared_people and at_one_time):
         return 0.0, ()  # "is", "have", "make": the word alone tells nothing
     weight = min(1.0, alike / _SAME_STORY)
     score += _STORY * weight
     reasons = [*reasons, f"articles alike to {alike:.2f}"]
     for gain, reason, found in (
-        (_TIME, "same time", _shared_time(one.profile, other.profile)),
+        (_TIME, "same time", at_one_time),
         (_PEOPLE, "same participants", shared_people),
-        (_PLACE, "same place", bool(one.profile.places & other.profile.places)),
+        (_PLACE, "same place", not one.profile.places.isdisjoint(other.profile.places)),
         (_FIGURES, "same figures", _shared_figures(one.profile, other.profile)),
     ):
         if found:
@@ -134,5 +152,7 @@ def _shared_time(one: Profile, other: Profile) -> bool:
 
 
 def _shared_figures(one: Profile, other: Profile) -> bool:
+    if not one.figures or not other.figures:
+        return False
     mine = {(f.what, f.value) for f in one.figures}
     return any((f.what, f.value) in mine for f in other.figures)

@@ -30,11 +30,11 @@ class Profile:
     anchors: frozenset[str]
 
     @staticmethod
-    def of(mentions: Sequence[EventMention]) -> Profile:
-        """The profile of a group of mentions (at least one)."""
+    def of(mentions: Sequence[EventMention], kind: str | None = None) -> Profile:
+        """The profile of a group of mentions (at least one); ``kind``: that of the first where none is given."""
         people = [p for m in mentions for p in m.participants]
         return Profile(
-            mentions[0].kind,
+            kind or mentions[0].kind,
             frozenset(m.subkind for m in mentions if m.subkind),
             tuple(dict.fromkeys(m.interval for m in mentions if m.interval.is_known)),
             frozenset(m.place for m in mentions if m.place),
@@ -104,6 +104,8 @@ def likeness(one: Profile, other: Profile) -> tuple[float, list[str]]:
 
 def _alike(kind: str, one: Iterable[str], other: Iterable[str], rules: EventRules) -> bool:
     mine, theirs = set(one), set(other)
+    if not mine and not theirs:
+        return True
     strict = rules.strict.get(kind, frozenset())
     if (mine & strict) != (theirs & strict) and ((mine and theirs) or not (mine | theirs) - strict):
         return any(mine & group and theirs & group for group in rules.alike.get(kind, ()))
