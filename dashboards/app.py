@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as escaping
 import importlib
 from pathlib import Path
+from typing import Any
 
 import flask
 from dash import Dash
@@ -12,13 +13,16 @@ from dash import Dash
 from timeline import Reader, Story
 
 from . import switches
+from .answers import register_answers
 from .layout import empty_page, frame
 from .parts import register_parts
+from .security import guard
 from .told import words_of
 
 _HERE = Path(__file__).parent
 _FONTS = {"SourceSansPro": "font_source_sans_pro", "SourceSerifPro": "font_source_serif_pro"}
 _WEIGHTS = ("Regular", "It", "Semibold", "Bold")
+_UNTOLD = ("python_version", "plotly_version", "dash_version", "dash_version_url", "ddk_version")
 _INDEX = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -37,26 +41,37 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(story: Story | Reader | None) -> Dash:
+class _Page(Dash):
+    """A Dash app that does not tell visitors which versions it runs on."""
+
+    def _config(self) -> Any:
+        told: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return {name: value for name, value in told.items() if name not in _UNTOLD}
+
+
+def create_app(story: Story | Reader | None, embed_from: str = "*") -> Dash:
     """The page of a story as a Dash app; serve its ``server`` with any WSGI server. None: the page that says how.
 
-    A :class:`timeline.Reader` serves a story of any size; a Story is wrapped in one.
+    A :class:`timeline.Reader` serves a story of any size; a Story is wrapped in one. ``embed_from``: the origins,
+    parted by spaces, whose pages may show ``?embed=1`` in a frame.
     """
     reader = Reader.of(story) if isinstance(story, Story) else story
     heads = {"title": words_of("en").no_story_title, "standfirst": words_of("en").no_story}
     if reader is not None:
         heads = reader.heads()
-    app = Dash(
+    app = _Page(
         "dashboards", assets_folder=str(_HERE / "assets"), pages_folder="", use_pages=False, serve_locally=True,
         title=heads["title"], update_title="", index_string=_index(heads["standfirst"]),
     )  # fmt: skip
     _serve_fonts(app.server)
+    register_answers(app, reader is not None)
     if reader is None:
         app.layout = empty_page()
-        return app
-    app.layout = frame(words_of("en"))
-    register_parts(app, reader)
-    switches.register(app)
+    else:
+        app.layout = frame(words_of("en"))
+        register_parts(app, reader)
+        switches.register(app)
+    guard(app, embed_from)
     return app
 
 

@@ -71,7 +71,7 @@ def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
-    here |= {"changes_since": "build"}
+    here |= {"changes_since": "build", "select": "query", "moved": "serve"}
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
     verbs |= {name for name, _ in inspect.getmembers(Story, inspect.isfunction) if not name.startswith("_")}
     assert {here.get(name, name) for name in verbs} <= set(VERBS)
@@ -241,7 +241,7 @@ def _fake_dashboards(monkeypatch: pytest.MonkeyPatch, served: list[Any]) -> None
         served.append(story)
         return lambda environ, start: [b"page"]
 
-    def create_server(page: Any, host: str, port: int, threads: int) -> Any:
+    def create_server(page: Any, host: str, port: int, **more: Any) -> Any:
         if port == 1:
             raise OSError(98, "Address already in use")
         return types.SimpleNamespace(

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..schemes import crosswalk
-from ..story import Story, build, load
+from ..story import Reader, Story, build, load
 from ..tables.storage import is_story
 from . import show as showing
 from .changed import changed
@@ -150,7 +150,7 @@ def export(
 @command
 def serve(story: StoryFolder, host: Host = "127.0.0.1", port: Port = 8050) -> None:
     """Serve a story's page, on this machine only unless told otherwise."""
-    serving(load(story), host, port)
+    serving(Reader.open(story), host, port)
 
 
 @app.command()

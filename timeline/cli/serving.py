@@ -8,12 +8,12 @@ import logging
 from .. import rulebook
 from ..errors import InputError, MissingExtraError
 from ..ingest.samples import sample_folder
-from ..story import Story, build
+from ..story import Reader, Story, build
 
 _THREADS = 8
 
 
-def serve(story: Story, host: str, port: int) -> None:
+def serve(story: Story | Reader, host: str, port: int) -> None:
     """Serve a story's page until Ctrl-C; prints its address once it can be opened. Port 0 takes any free one."""
     try:
         create_app = importlib.import_module("dashboards").create_app
@@ -24,7 +24,10 @@ def serve(story: Story, host: str, port: int) -> None:
     # A page asks for a dozen files at once; that some of them wait their turn is nothing to tell the reader.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = waitress.create_server(getattr(page, "server", page), host=host, port=port, threads=_THREADS)
+        # ident=None: no answer names the server.
+        server = waitress.create_server(
+            getattr(page, "server", page), host=host, port=port, threads=_THREADS, ident=None
+        )
     except (OSError, ValueError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{host}:{port} cannot be served ({reason}); choose another with --port or --host") from None
