@@ -28,10 +28,21 @@ def _chromium(playwright: Any) -> str | None:
     return own if os.path.exists(own) else None
 
 
+def _wait_for_function(page: Any, expression: str, *, timeout: float = 30_000, **_: Any) -> None:
+    """Wait until an expression is true. Playwright's own way is eval in the page, which its content policy forbids."""
+    for _number in range(max(1, int(timeout / 40))):
+        if page.evaluate(f"() => Boolean({expression})"):
+            return
+        page.wait_for_timeout(40)
+    raise AssertionError(f"never true: {expression}")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """One Chromium for all tests; without one the tests are skipped, in CI they fail."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Page, sync_playwright
+
+    Page.wait_for_function = _wait_for_function  # type: ignore[method-assign, assignment]
 
     with sync_playwright() as playwright:
         path = _chromium(playwright)
