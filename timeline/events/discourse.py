@@ -13,7 +13,7 @@ inferred, never stated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..explanation import Step
@@ -42,9 +42,17 @@ class _Told:
 
 
 def settle(
-    drafts: Sequence[Draft], mentions: Sequence[EventMention], publication: Publication, rules: EventRules
+    drafts: Sequence[Draft],
+    mentions: Sequence[EventMention],
+    publication: Publication,
+    rules: EventRules,
+    hanging: Set[int] = frozenset(),
 ) -> list[EventMention]:
-    """The mentions, the undated ones among them dated where a reader would; in the order given."""
+    """The mentions, the undated ones among them dated where a reader would; in the order given.
+
+    ``hanging``: the indexes of sentences that count from an event without a date ("the day after the march, ..."):
+    what they tell as past is not of the day of publication.
+    """
     result = list(mentions)
     place = {(d.trigger.parsed.sentence.index, d.trigger.index): n for n, d in enumerate(drafts)}
     told: _Told | None = None
@@ -52,7 +60,9 @@ def settle(
         mention = result[number]
         tense = tense_of(draft.trigger.parsed, draft.trigger.index, rules)
         if not mention.interval.is_known and mention.modality in ("asserted", "planned"):
-            result[number] = mention = _dated(number, draft, tense, place, result, told, publication, rules)
+            apart = tense == "past" and draft.trigger.parsed.sentence.index in hanging
+            known = None if apart else publication
+            result[number] = mention = _dated(number, draft, tense, place, result, told, known, rules)
         told = _next(told, draft, mention, tense)
     return result
 
@@ -72,7 +82,7 @@ def _dated(
     place: dict[tuple[int, int], int],
     mentions: Sequence[EventMention],
     told: _Told | None,
-    publication: Publication,
+    publication: Publication | None,
     rules: EventRules,
 ) -> EventMention:
     mention, parsed, index = mentions[number], draft.trigger.parsed, draft.trigger.index
@@ -85,7 +95,7 @@ def _dated(
     if tense == "past" and told is not None and 0 < sentence.index - told.sentence <= 2 and mention.speaker is None:
         words = f"told right after “{told.mention.trigger}”, which is dated"
         return _like(mention, told.mention, UNDER_DISCUSSION, words)
-    if publication.status in ("given", "found") and publication.interval.grain == "day":
+    if publication is not None and publication.status in ("given", "found") and publication.interval.grain == "day":
         step = Step(
             NEWS_OF_THE_DAY,
             "is_event",

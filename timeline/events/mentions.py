@@ -66,10 +66,13 @@ def extract(
     merging needs beside the records: words for titles, and which mentions stay unresolved.
     """
     table: dict[int, list[TemporalExpression]] = {}
+    hanging = set()  # the sentences that count from an event without a date
     starts = [sentence.start for sentence in document.sentences]
     for expression in expressions:
         number = bisect_right(starts, expression.start) - 1
         inside = number >= 0 and expression.start < document.sentences[number].end
+        if inside and expression.phrase == "anaphoric" and not expression.interval.is_known:
+            hanging.add(document.sentences[number].index)
         if inside and (expression.type in ("DATE", "TIME") or is_counted(expression)):
             table.setdefault(document.sentences[number].index, []).append(expression)
     dater = Dater({number: tuple(found) for number, found in table.items()}, anchors, publication, rules)
@@ -90,7 +93,7 @@ def extract(
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
     drafts = _drafts(scene)
     linked, unresolved = link(drafts, names, rules)
-    linked = settle(drafts, linked, publication, rules)
+    linked = settle(drafts, linked, publication, rules, hanging)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
     claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}

@@ -18,6 +18,7 @@ from .places import Spans, Spot, sentences_of, spots_of
 from .reasoning import why_line
 
 REACH = 60  # characters before an event that its relation may take
+WHOLE_DAYS = frozenset({"day", "week", "month", "year"})
 OPENING = 16  # characters before a count in which a word tells what is made of it
 
 
@@ -44,6 +45,25 @@ def counted(
             count = {"count": arguments["count"], "unit": arguments["unit"], "direction": direction}
             return spot.anchor, Call(_operation(match, low, within, patterns), count)
     return None
+
+
+def left_hanging(match: Match, low: str, patterns: Patterns) -> bool:
+    """Whether an event's noun phrase or clause follows that a phrase counts from: "the day after [the march]".
+
+    Where that event has no date, the phrase has none: the publication is not what it counts from. "He left the day
+    after, ..." counts from what came before, and "two hours before a bus came" tells no day.
+    """
+    words = WORD.findall(low[match.start : match.end])
+    offset = match.end if words and words[-1] in patterns.words["directions_of"]["last"] else -1
+    arguments = match.reading.arguments
+    if offset < 0 and match.reading.rule.operation == "duration" and arguments.get("unit") in WHOLE_DAYS:
+        _, offset = _direction(low, match, patterns, False)
+    following = WORD.search(low, offset, match.sentence.end) if offset >= 0 else None
+    if following is None or low[offset : following.start()].strip():
+        return False
+    grammar = patterns.words["noun_phrase"]
+    opens = following[0] in grammar["definite"] or following[0] in grammar["articles"]
+    return opens or following[0] not in {*grammar["prepositions"], *grammar["breakers"]}
 
 
 def _within(match: Match, low: str, patterns: Patterns) -> bool:

@@ -22,6 +22,7 @@ from .outcome import Outcome
 from .patterns import Patterns
 from .places import Spans, Spot
 from .publication import Solution
+from .relations import left_hanging
 
 GAP = 12  # characters between the two ends of one span ("from Monday until late Friday")
 
@@ -41,10 +42,12 @@ class Resolver:
     discourse: list[Told] = field(default_factory=list)
     period: tuple[Interval, Step, str] | None = None
     last: tuple[Match, Answer] | None = None
+    low: str = field(init=False)
     reasons: Mapping[str, str] = field(init=False)
     other: Alternatives = field(init=False)
 
     def __post_init__(self) -> None:
+        self.low = fold(self.document.text)
         self.reasons = self.patterns.words["reasons"]
         self.other = Alternatives(self.reasons, self.say)
 
@@ -99,6 +102,9 @@ class Resolver:
             return self._anaphoric(match, call)
         if phrase == "absolute":
             return self._absolute(match, call)
+        if phrase == "vague" and left_hanging(match, self.low, self.patterns):
+            answer = self._unanchored(match, call, self.reasons["event_undated"])
+            return answer._replace(phrase="anaphoric")
         if phrase == "vague":
             outcome = run(call.operation, call.arguments, ()) or Outcome(UNKNOWN, "")
             return Answer(outcome, self._step(match, call, (), outcome), "", "vague", "unknown")
@@ -235,6 +241,8 @@ class Resolver:
 
     def _anaphoric(self, match: Match, call: Call) -> Answer:
         found = topic(match, call, self.discourse, self.spots, self.document, self._written(call))
+        if found is None and left_hanging(match, self.low, self.patterns):
+            return self._unanchored(match, call, self.reasons["event_undated"])
         if found is None:
             return self._deictic(match, call)._replace(phrase="anaphoric")
         outcome = run(call.operation, call.arguments, (found.interval,)) or Outcome(UNKNOWN, "")
@@ -312,10 +320,10 @@ class Resolver:
         step = Step(match.signal_word, match.signal, {}, inputs, found.interval, (match.signal_word,))
         return answer._replace(outcome=Outcome(found.interval, answer.outcome.value), step=step)
 
-    def _unanchored(self, match: Match, call: Call) -> Answer:
+    def _unanchored(self, match: Match, call: Call, why: str = "") -> Answer:
         publication = self.solution.publication
-        reason = self.reasons["no_anchor"]
-        if publication.interval.earliest is not None:
+        reason = why or self.reasons["no_anchor"]
+        if publication.interval.earliest is not None and not why:
             reason = self.reasons["publication_open"].format(
                 date=self.say(Interval.of_day(publication.interval.earliest.date()))
             )
