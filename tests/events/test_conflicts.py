@@ -59,6 +59,26 @@ def test_one_moment_by_two_named_clocks_is_no_dispute_and_the_place_has_the_say(
     assert not found.disputed
 
 
+def test_a_day_after_another_source_had_told_it_ranks_lower_however_near_its_report():
+    found, how = chosen(
+        {"interval": day("2021-10-12"), "published": "2021-10-14"},
+        {"interval": day("2021-10-17"), "published": "2021-10-18"},
+        {"interval": day("2021-10-17"), "published": "2021-10-18"},
+    )
+    assert found.mention.interval == day("2021-10-12")
+    assert found.rejected[0].reason == "no source had told of it before then"
+    assert how == [("equal", "none"), ("contradicts", "none"), ("contradicts", "none")]
+
+
+def test_the_day_after_its_report_may_be_a_clock_of_the_other_side_of_the_world():
+    found, _ = chosen(
+        {"interval": day("2021-10-14"), "published": "2021-10-14"},
+        {"interval": day("2021-10-15"), "published": "2021-10-15"},
+        {"interval": day("2021-10-15"), "published": "2021-10-15"},
+    )
+    assert found.mention.interval == day("2021-10-15")
+
+
 def test_a_town_beside_the_date_names_its_clock():
     text = "CAIRO — The depot burned down on Thursday evening in Chicago."
     found, how = chosen(

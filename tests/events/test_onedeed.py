@@ -31,3 +31,18 @@ def test_a_deed_told_of_different_days_is_one_event_of_disputed_date() -> None:
 
 def test_an_article_that_tells_of_a_series_keeps_the_days_apart() -> None:
     assert len(_strikes(_FIRST, _SERIES)) == 2
+
+
+def test_an_accident_needs_nobody_who_takes_part_but_its_place() -> None:
+    texts = (
+        "A freight train ran into an express near Hallvik on Wednesday, killing at least 14 people, police said.",
+        "The freight train hit the express near Hallvik over the weekend. A union put the toll at 21.",
+    )
+    days = ("2021-05-06", "2021-05-10")
+    articles = [
+        timeline.Article(f"a{n}", text, title=None, published=day, source=f"Paper {n}")
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    events = timeline.build(articles).events
+    found = events[events["kind"] == "disaster"]
+    assert [(e.edtf, e.n_articles) for e in found.itertuples()] == [("2021-05-05", 2)]

@@ -7,10 +7,11 @@ The date shown is the best-supported one, by a rule in this order (the first tha
 3. the clock of the place before a clock elsewhere: civil time is that of the place;
 4. stated or computed before inferred;
 5. undisputed before disputed;
-6. specific before vague: a day, a weekend, a week, a month, more;
-7. near before far: published within a day of it, three days, a week, a month, more, or unknown;
-8. more independent origins before fewer: a copy adds none;
-9. stated before computed.
+6. what may have happened before what lies after the day on which another source had told of it already;
+7. specific before vague: a day, a weekend, a week, a month, more;
+8. near before far: published within a day of it, three days, a week, a month, more, or unknown;
+9. more independent origins before fewer: a copy adds none;
+10. stated before computed.
 
 Of the dates that lie inside that one the finest is taken. Where a source contradicts it, a step "best-supported date"
 holds what was weighed and makes the choice again when it is replayed.
@@ -20,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from ..explanation import Rejected, Step
@@ -37,6 +38,7 @@ _BASES = {"corrected": 0, "stated": 1, "computed": 2, "inferred": 3, "unknown": 
 _TOLD = ("corrected", "stated", "computed")
 _WIDTHS = (1, 3, 7, 31)  # days: the steps from specific to vague
 _GAPS = (1, 3, 7, 31)  # days between what happened and its report: the steps from near to far
+_STANDING = 6  # facts that come before how specific a date is
 _MOST = 12  # dates that a step weighs; the rest stand in event_dates
 _EVENING, _DAWN = (
     timedelta(hours=7),
@@ -49,6 +51,7 @@ _REASONS = (
     "it is told by the clock of the place",
     "the words say it, it is not inferred",
     "it is not disputed itself",
+    "no source had told of it before then",
     "it is more specific",
     "it was published closer to the event",
     "more independent origins give it",
@@ -95,7 +98,8 @@ def choose(event_id: str, mentions: Sequence[EventMention], sources: Sources) ->
     weighed = _Weighed(dated, sources, zones, differ)
     facts = {m.id: weighed.facts(m) for m in dated}
     first = min(dated, key=lambda m: (facts[m.id], _last(m)))
-    inside = [m for m in dated if facts[m.id][:5] <= facts[first.id][:5] and first.interval.contains(m.interval)]
+    standing = facts[first.id][:_STANDING]
+    inside = [m for m in dated if facts[m.id][:_STANDING] <= standing and first.interval.contains(m.interval)]
     best = min(inside, key=lambda m: (_width(m), facts[m.id], _last(m)))
     dates = tuple(_rows(event_id, dated, best, weighed))
     against = {d.mention_id for d in dates if d.relation == "contradicts"}
@@ -139,6 +143,7 @@ class _Weighed:
             int(self.is_elsewhere(mention)),
             int(mention.basis not in _TOLD),
             int(mention.disputed),
+            int(self.is_late(mention)),
             len(_WIDTHS) + 1 if days is None else sum(days > most for most in _WIDTHS),
             self.gap(mention),
             -len({self.origin(m) for m in self.dated if _gives(m) and m.interval.overlaps(mention.interval)}),
@@ -153,6 +158,22 @@ class _Weighed:
         if published is None or day is None or publication is None or publication.status == "unknown":
             return len(_GAPS) + 1
         return sum(abs((published - day).days) > most for most in _GAPS)
+
+    def is_late(self, mention: EventMention) -> bool:
+        """Whether another article had told it as past before this date: a day is left for the clocks of the world."""
+        first = mention.interval.first_day
+        return first is not None and any(
+            told + timedelta(days=1) < first
+            for other in self.dated
+            if other.modality == "asserted" and other.article_id != mention.article_id and _gives(other)
+            if (told := self._told_on(other)) is not None
+        )
+
+    def _told_on(self, mention: EventMention) -> date | None:
+        publication = self.sources.publications.get(mention.article_id)
+        if publication is None or publication.status not in ("given", "found"):
+            return None  # an inferred one hangs on the dates themselves
+        return publication.interval.last_day
 
     def origin(self, mention: EventMention) -> str:
         article = self.sources.origins.get(mention.article_id)

@@ -24,6 +24,7 @@ SCORE = 0.6  # of a pair that joins this way: after all surer ones
 REASON = "one deed told of different days"
 _APART = 3  # days between the dates at most
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-Z][^\W\d_]{3,}")  # not the first word of a sentence
+_WITHOUT_DOER = frozenset({"disaster"})  # a place is enough: who takes part in it is told as "a train", "14 people"
 _CLOSED = frozenset({"other", "statement", "interview", "meeting", "movement"})  # said, held and made again next day
 
 
@@ -51,7 +52,9 @@ class Deeds:
         if one in self.series or other in self.series or not self.names[one] & self.names[other]:
             return False
         mine, theirs = sides[one].profile, sides[other].profile
-        if mine.kind != theirs.kind or not mine.subkinds & theirs.subkinds or not mine.others & theirs.others:
+        if mine.kind != theirs.kind or not mine.subkinds & theirs.subkinds:
+            return False
+        if mine.kind not in _WITHOUT_DOER and not mine.others & theirs.others:
             return False
         return len(mine.intervals) == len(theirs.intervals) == 1 and _near(mine.intervals[0], theirs.intervals[0])
 
