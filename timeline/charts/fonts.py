@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from fontTools.ttLib import TTFont
 
@@ -51,6 +51,14 @@ def _advances(family: Family, weight: Weight) -> dict[int, float]:
         units = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
         return {code: widths[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+
+
+@cache
+def shapes(family: Family, weight: Weight) -> tuple[float, dict[str, Any]]:
+    """Units of an em, and the outline of each letter that the font has."""
+    font = TTFont(file(family, weight))
+    glyphs = font.getGlyphSet()
+    return float(font["head"].unitsPerEm), {chr(code): glyphs[name] for code, name in font.getBestCmap().items()}
 
 
 def width(text: str, size: float, family: Family = "sans", weight: Weight = 400) -> float:

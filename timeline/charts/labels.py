@@ -20,6 +20,8 @@ ABOVE = 5.0  # between a label and the bracket below it
 BETWEEN = 16.0  # between one event's label and the next event's mark
 _MOST_LINES = 4  # a label of more lines is a column of its own: only where the lane has no row left
 _ROOMS = (340.0, 270.0, 210.0, 160.0, 120.0)  # widths at which a label is tried, widest first
+_DENSE_LINES = 3
+_DENSE_ROOMS = (600.0, 450.0, *_ROOMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,19 @@ class Row:
     placed: tuple[tuple[Wish, Place], ...]
 
 
-def pack(wishes: Sequence[Wish], left: float, right: float, most: int) -> tuple[tuple[Row, ...], tuple[Wish, ...]]:
+def pack(
+    wishes: Sequence[Wish], left: float, right: float, most: int, dense: bool = False
+) -> tuple[tuple[Row, ...], tuple[Wish, ...]]:
     """Rows in which nothing touches, at most ``most`` of them, and the wishes that found no room.
 
-    Earlier wishes choose first. Labels stay between ``left`` and ``right``.
+    Earlier wishes choose first. Labels stay between ``left`` and ``right``. ``dense``: long labels on one line.
     """
     rows: list[list[tuple[Wish, Place]]] = []
     rest: list[Wish] = []
     for wish in wishes:
-        ways = list(_ways(wish, left, right))
+        ways = list(_ways(wish, left, right, _DENSE_ROOMS if dense else _ROOMS))
+        if dense:
+            ways = [way for way in ways if way.label.lines <= _DENSE_LINES]
         if not _put(wish, ways, rows, most):
             rest.append(wish)
     made = [Row(max(place.height for _, place in row), tuple(row)) for row in rows]
@@ -157,10 +163,10 @@ def _join(wish: Wish, ways: Sequence[Place], rows: list[list[tuple[Wish, Place]]
     return False
 
 
-def _ways(wish: Wish, left: float, right: float) -> Iterator[Place]:
+def _ways(wish: Wish, left: float, right: float, rooms: Sequence[float]) -> Iterator[Place]:
     """The ways to place an event, best first."""
     mark = wish.mark
-    for room in _ROOMS:
+    for room in rooms:
         words = label(wish.title, wish.detail, room, wish.strong)
         if mark.window and mark.window[1] - mark.window[0] >= words.width * 0.8:
             middle = (mark.window[0] + mark.window[1]) / 2

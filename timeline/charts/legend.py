@@ -11,7 +11,8 @@ from .theme import Theme
 from .view import Item, View, is_one_day
 
 ROW = 30.0
-_GAP, _AFTER_MARK = 30.0, 10.0
+_GAP, _DENSE_GAP, _AFTER_MARK = 30.0, 16.0, 10.0
+_KEY_COLUMN, _KEY_GAP, _KEY_NUMBER, _KEY_LINE = 250.0, 24.0, 34.0, 18.0
 
 
 def used(items: Sequence[Item], any_count: bool) -> tuple[str, ...]:
@@ -47,12 +48,14 @@ def used(items: Sequence[Item], any_count: bool) -> tuple[str, ...]:
 
 
 def draw(
-    view: View, names: Sequence[str], left: float, right: float, theme: Theme
+    view: View, names: Sequence[str], left: float, right: float, theme: Theme, dense: bool = False
 ) -> tuple[float, tuple[Primitive, ...]]:
-    """The legend from the top at 0, and its height."""
+    """The legend from the top at 0, and its height; ``dense``: its marks closer together."""
     drawn: list[Primitive] = []
     x, y = left, 0.0
     for name in names:
+        if dense and name == "day" and len(names) > 1:
+            continue  # the mark that explains itself
         mark = _SAMPLES[name](_pen(theme, name), 0.0, theme)
         box = marks.box_of(mark)
         words = view.words["legend"][name]
@@ -64,8 +67,36 @@ def draw(
         placed = moved_down(moved_right(mark, shift), middle - (box.y0 + box.y1) / 2)
         drawn += tagged(placed, "", "legend")
         drawn.append(Text(x + box.width + _AFTER_MARK, middle + 5, words, 14, theme.soft, part="legend"))
-        x += width + _GAP
+        x += width + (_DENSE_GAP if dense else _GAP)
     return (y + ROW if names else 0.0), tuple(drawn)
+
+
+def key(
+    view: View, keyed: Sequence[tuple[int, Item]], left: float, right: float, theme: Theme
+) -> tuple[float, tuple[Primitive, ...]]:
+    """The key of numbered events in columns, from the top at 0, and its height."""
+    count = max(1, int((right - left + _KEY_GAP) // (_KEY_COLUMN + _KEY_GAP)))
+    room = (right - left - (count - 1) * _KEY_GAP) / count
+    entries = [_entry(view, number, item, room - _KEY_NUMBER) for number, item in keyed]
+    share = max(-(-sum(len(lines) for _, lines in entries) // count), *(len(lines) for _, lines in entries))
+    drawn: list[Primitive] = []
+    column, y, bottom = 0, 0.0, 0.0
+    for number, lines in entries:
+        if y and y + len(lines) * _KEY_LINE > share * _KEY_LINE and column < count - 1:
+            column, y = column + 1, 0.0
+        x = left + column * (room + _KEY_GAP)
+        drawn.append(Text(x + _KEY_NUMBER - 8, y + 14, number, 14, theme.ink, weight=600, anchor="end", part="key"))
+        for line in lines:
+            drawn.append(Text(x + _KEY_NUMBER, y + 14, line, 14, theme.ink, part="key"))
+            y += _KEY_LINE
+        bottom = max(bottom, y)
+    return bottom + 4, tuple(drawn)
+
+
+def _entry(view: View, number: int, item: Item, room: float) -> tuple[str, tuple[str, ...]]:
+    # The line under a label says what its mark does not; a plain day is what it says itself.
+    words = view.words["label"]["keyed"].format(title=item.title, date=item.detail or item.short)
+    return str(number), fonts.wrap(words, 14, room)
 
 
 def _pen(theme: Theme, name: str) -> Pen:

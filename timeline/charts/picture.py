@@ -5,55 +5,83 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree as ET
 
 import vl_convert
 from fontTools import subset
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from . import fonts
 from .scene import Path, Primitive, Scene, Text
+from .sizes import Size
 
 _SVG = "http://www.w3.org/2000/svg"
 PNG_SCALE = 2
+_POINTS = 0.75  # of a CSS pixel
+_PPI = 72.0  # at which one SVG pixel is one pixel
 
 
-def svg(scene: Scene, embed_fonts: bool = True) -> str:
-    """The scene as SVG: texts stay texts, the letters that are used travel in it as a font."""
+def svg(
+    scene: Scene, embed_fonts: bool = True, size: Size | None = None, factor: float = 1.0, outline: bool = False
+) -> str:
+    """The scene as SVG: texts stay texts, and the letters that are used travel in it as a font.
+
+    ``size`` and ``factor``: how large it is stated, as :func:`timeline.charts.fitting.fit` found it. ``outline``: the
+    letters as shapes instead, for programs that cannot have the fonts.
+    """
+    width, height = scene.width * factor, scene.height * factor
+    if size is not None and size.height is not None:
+        width, height = size.width, size.height
+    stated = (_n(width), _n(height)) if size is None else (size.stated(width), size.stated(height))
     root = ET.Element(
         "svg",
         {
-            "xmlns": _SVG, "width": _n(scene.width), "height": _n(scene.height),
-            "viewBox": f"0 0 {_n(scene.width)} {_n(scene.height)}", "role": "img", "aria-labelledby": "title desc",
+            "xmlns": _SVG, "width": stated[0], "height": stated[1],
+            "viewBox": f"0 0 {_n(width / factor)} {_n(height / factor)}", "role": "img",
+            "aria-labelledby": "title desc",
         },
     )  # fmt: skip
     ET.SubElement(root, "title", {"id": "title"}).text = scene.title
     ET.SubElement(root, "desc", {"id": "desc"}).text = scene.description
-    if embed_fonts:
+    if embed_fonts and not outline:
         ET.SubElement(root, "style").text = _font_faces(scene)
     ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": scene.ground})
-    draw_on(root, scene.primitives)
+    draw_on(root, scene.primitives, outline)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
-def png(scene: Scene, scale: float = PNG_SCALE) -> bytes:
+def png(scene: Scene, scale: float = PNG_SCALE, size: Size | None = None, factor: float = 1.0) -> bytes:
     """The scene as PNG, ``scale`` pixels for each CSS pixel."""
     _register_fonts()
-    return bytes(vl_convert.svg_to_png(svg(scene, False), scale=scale))
+    drawn = svg(scene, False, _in_pixels(size), factor)
+    return bytes(vl_convert.svg_to_png(drawn, scale=scale, ppi=_PPI))
 
 
-def pdf(scene: Scene) -> bytes:
-    """The scene as a PDF of one page, with its fonts in it."""
+def pdf(scene: Scene, size: Size | None = None, factor: float = 1.0) -> bytes:
+    """The scene as a PDF of one page, with its fonts in it; a CSS pixel is 3/4 of a point."""
     _register_fonts()
-    return bytes(vl_convert.svg_to_pdf(svg(scene, False)))
+    # The converter takes an SVG pixel for a point.
+    points = None if size is None else _in_pixels(size)
+    if points is not None and points.height is not None:
+        points = replace(points, width=points.width * _POINTS, height=points.height * _POINTS)
+    return bytes(vl_convert.svg_to_pdf(svg(scene, False, points, factor * _POINTS)))
 
 
-def draw_on(root: ET.Element, primitives: Iterable[Primitive]) -> None:
-    """Append the primitives to an SVG element."""
+def _in_pixels(size: Size | None) -> Size | None:
+    return None if size is None else replace(size, unit="px")
+
+
+def draw_on(root: ET.Element, primitives: Iterable[Primitive], outline: bool = False) -> None:
+    """Append the primitives to an SVG element; ``outline``: letters as shapes."""
     for primitive in primitives:
         if isinstance(primitive, Path):
             _path(root, primitive)
+        elif outline:
+            _outlined(root, primitive)
         else:
             _text(root, primitive)
 
@@ -75,6 +103,22 @@ def _text(root: ET.Element, text: Text) -> None:
     if text.anchor != "start":
         attributes["text-anchor"] = text.anchor
     ET.SubElement(root, "text", attributes | _tags(text)).text = text.text
+
+
+def _outlined(root: ET.Element, text: Text) -> None:
+    """A text as one shape; letters that the font does not have are left out, as a viewer would show none of them."""
+    units, glyphs = fonts.shapes(text.family, text.weight)
+    size = text.size / units
+    room = fonts.width(text.text, text.size, text.family, text.weight)
+    x = text.x - {"start": 0.0, "middle": room / 2, "end": room}[text.anchor]
+    pen = SVGPathPen(None, ntos=_n)
+    for letter in text.text:
+        glyph = glyphs.get(letter)
+        if glyph is not None:
+            glyph.draw(TransformPen(pen, (size, 0, 0, -size, x, text.y)))
+        x += fonts.width(letter, text.size, text.family, text.weight)
+    if data := pen.getCommands():
+        ET.SubElement(root, "path", {"d": data, "fill": text.fill, "aria-label": text.text} | _tags(text))
 
 
 def _tags(primitive: Path | Text) -> dict[str, str]:

@@ -19,10 +19,11 @@ from .read import view_of
 from .rows import Block, Drawing, chosen_window, lane_block
 from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
 from .theme import theme_of
-from .view import Anchored, Counted, Item, Published, StoryTables, View, is_one_day
+from .view import Anchored, Counted, Item, Limits, Published, StoryTables, View, is_one_day
 
 NARROWEST = 480
 _TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
+_MOST_STRETCH = 120.0  # of a lane, where a picture is taller than what it shows
 _SHORTEST_PIECE = 16.0  # of the anchor line: shorter ones between the lines of a label look like letters
 _WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
 
@@ -30,56 +31,99 @@ _WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
 def compute(
     story: StoryTables, width: int = 1200, theme: str = "light", header: bool = True, footer: bool = True,
     language: str = "en", selected: str | None = None, view: tuple[datetime, datetime] | None = None,
-    crowds: Sequence[Counted] = (),
+    crowds: Sequence[Counted] = (), limits: Limits | None = None,
 ) -> Scene:  # fmt: skip
     """The chart of a story, ``width`` CSS pixels wide; its height is what its events need.
 
     ``header`` and ``footer``: with headline and standfirst, with source line. ``selected``: the event whose mark is
     set off. ``view``: first and last instant of the main axis; None: where most events lie. ``crowds``: events that
-    are counted in boxes instead of drawn. Raises ExportError for a width below 480 or an unknown theme.
+    are counted in boxes instead of drawn. ``limits``: what room it may take. Raises ExportError for a width below 480
+    or an unknown theme.
     """
     if width < NARROWEST:
         raise ExportError(f"width: found {width}; expected at least {NARROWEST} pixels (narrower pages show a list)")
     told = view_of(story, language)
     plan = plan_of(told.items, told.published, view)
-    drawing = Drawing(told, plan, columns_of(told, plan, float(width)), theme_of(theme), selected, tuple(crowds))
+    colours = theme_of(theme)
+    columns = columns_of(told, plan, float(width))
+    return layout(
+        Drawing(told, plan, columns, colours, selected, tuple(crowds), limits or Limits()), header, footer,
+        bool(told.items or crowds or view),
+    )  # fmt: skip
+
+
+def layout(drawing: Drawing, header: bool, footer: bool, any_event: bool) -> Scene:
+    """The chart of what was read and planned; where the limits have a height, lanes are stretched to it."""
     page = _Page(drawing)
-    if header:
-        page.header()
-    if told.items or crowds or view:
-        page.lanes()
-        page.written()
-        page.anchor_line()
-        page.axis()
-        page.legend()
-    if footer:
-        page.footer()
-    return page.scene(theme)
+    page.whole(header, footer, any_event)
+    height = drawing.limits.height
+    if height is not None and page.y + 8 < height and any_event:
+        spare = height - page.y - 8
+        page = _Page(drawing, min(_MOST_STRETCH, spare / max(1, len(drawing.view.lanes))))
+        page.whole(header, footer, any_event)
+    return page.scene(drawing.theme.name)
 
 
 class _Page:
     """Puts the parts below one another; ``y`` is where the next one begins."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing = drawing
+    def __init__(self, drawing: Drawing, stretch: float = 0.0) -> None:
+        self.drawing, self.stretch = drawing, stretch
+        self.keyed: list[tuple[int, Item]] = []
         self.y = 8.0
         self.drawn: list[Primitive] = []
         self.hits: list[Hit] = []
         self.anchor: tuple[Anchored, float] | None = None
 
+    def whole(self, header: bool, footer: bool, any_event: bool) -> None:
+        """All parts from top to bottom."""
+        if header:
+            self.header()
+        if any_event:
+            self.lanes()
+            self.written()
+            self.anchor_line()
+            self.axis()
+            if self.drawing.limits.legend:
+                self.legend()
+            self.key()
+        height = self.drawing.limits.height
+        if footer:
+            lines = len(
+                fonts.wrap(self.drawing.view.source, 14, self.drawing.columns.right - self.drawing.columns.left)
+            )
+            if height is not None:  # the source line stands at the foot of the picture
+                self.y = max(self.y, height - 16 - lines * (DETAIL_LINE + 1))
+            self.footer()
+
+    def key(self) -> None:
+        """The events that the chart shows with a number alone."""
+        if self.keyed:
+            columns = self.drawing.columns
+            height, drawn = legend.key(
+                self.drawing.view,
+                sorted(self.keyed, key=lambda one: one[0]),
+                columns.left,
+                columns.right,
+                self.drawing.theme,
+            )
+            self.drawn += moved_down(drawn, self.y)
+            self.y += height + 8
+
     def header(self) -> None:
         columns, theme = self.drawing.columns, self.drawing.theme
         room = columns.right - columns.left
-        self.y = 20.0
+        self.y = 8.0 if self.drawing.limits.dense else 20.0
         for text in fonts.wrap(self.drawing.view.headline, _TITLE_SIZE, room, "serif", 700):
             self.drawn.append(Text(columns.left, self.y + 26, text, _TITLE_SIZE, theme.ink, "serif", 700, part="title"))
             self.y += 36
-        for text in fonts.wrap(self.drawing.view.standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
+        standfirst = self.drawing.view.standfirst if self.drawing.limits.standfirst else ""
+        for text in fonts.wrap(standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
             self.drawn.append(
                 Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, "serif", part="standfirst")
             )
             self.y += 24
-        self.y += 18
+        self.y += 8 if self.drawing.limits.dense else 18
 
     def lanes(self) -> None:
         """Every lane, a thin rule below each, and the anchor's line through all of them."""
@@ -92,7 +136,9 @@ class _Page:
         below: list[Primitive] = []
         brackets = dict(chosen_window(drawing))
         for lane in drawing.view.lanes:
-            block, key = lane_block(drawing, lane.name, key)
+            block, key = lane_block(drawing, lane.name, key, max(0, drawing.limits.keyed - len(self.keyed)))
+            self.keyed += block.keyed
+            block = block.taller(self.stretch)
             self._add(block)
             if lane.name in brackets:
                 self.drawn += moved_down(brackets[lane.name], self.y + block.height - 6)
@@ -144,6 +190,8 @@ class _Page:
         rows = [[one for one in known if is_one_day(one.interval)]]
         rows = [*rows, *([one] for one in known if not is_one_day(one.interval))][: _MOST_WRITTEN + 1]
         rows = [row for row in rows if row] or [[]]
+        if self.drawing.limits.dense:
+            rows = [[one for row in rows for one in row]]
         for number, row in enumerate(rows):
             self._written_row(row, top + (number + 0.5) * _WRITTEN_ROW)
         if not known:
@@ -160,6 +208,7 @@ class _Page:
             if not is_one_day(one.interval):
                 pen = Pen("square", theme.soft, theme.ground, "reported", one.inferred)
                 self.drawn += marks.window(pen, scale.x(first), scale.x(last), middle + 5)
+                taken = max(taken, scale.x(last))
             elif (x := (scale.x(first) + scale.x(last)) / 2) > taken + 15:
                 self.drawn += marks.sheet(x, middle, theme.ink, theme.ground)
                 taken = x
@@ -195,7 +244,9 @@ class _Page:
         many = any(len(hit.event_ids) > 1 or hit.crowd for hit in self.hits)
         names = legend.used(drawing.view.items, many)
         columns = drawing.columns
-        height, drawn = legend.draw(drawing.view, names, columns.left, columns.right, drawing.theme)
+        height, drawn = legend.draw(
+            drawing.view, names, columns.left, columns.right, drawing.theme, drawing.limits.dense
+        )
         self.drawn += moved_down(drawn, self.y)
         self.y += height + 6
 

@@ -72,6 +72,7 @@ class _Reader:
             "" if pd.isna(row.edtf) else str(row.edtf),
             "" if pd.isna(row.anchor) else str(row.anchor),
             disputed,
+            self.wording.short(interval),
         )
 
     def _dates(self, row: Any) -> tuple[SourceDate, ...]:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from . import fonts, marks, shapes
 from .columns import Columns
-from .labels import TITLE_LINE, Mark, Wish, label, pack
+from .labels import TITLE_LINE, Mark, Place, Wish, label, pack
 from .marks import Leg, Pen, Span
 from .ranges import Plan
 from .scene import Box, Hit, Primitive, Text, area, moved_down, tagged, union
 from .strip import Strip
 from .theme import Theme
-from .view import Counted, Item, SourceDate, View, is_one_day
+from .view import Counted, Item, Limits, SourceDate, View, is_one_day
 
 PAD = 11.0
 LEAST_HEIGHT = 62.0
+DENSE_PAD, DENSE_HEIGHT = 5.0, 36.0
 ROW_GAP = 8.0
-MOST_ON_SHELF, MOST_KEYS = 4, 5
+MOST_KEYS = 5
+_KEYED_ROWS = 3
 NAME_SIZE, KEY_SIZE = 16.0, 14.0
 _GLYPH_ROOM = 24.0
 _SHELF_MARK = 28.0
@@ -33,6 +35,13 @@ class Block:
     height: float
     primitives: tuple[Primitive, ...]
     hits: tuple[Hit, ...]
+    keyed: tuple[tuple[int, Item], ...] = ()
+
+    def taller(self, by: float) -> Block:
+        """The same lane with its parts in the middle of more room."""
+        moved = moved_down(self.primitives, by / 2)
+        hits = tuple(replace(hit, box=hit.box.moved(0, by / 2)) for hit in self.hits)
+        return Block(self.height + by, moved, hits, self.keyed)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Drawing:
     theme: Theme
     selected: str | None = None
     crowds: tuple[Counted, ...] = ()
+    limits: Limits = field(default_factory=Limits)
 
     def pen(self, item: Item) -> Pen:
         """The pen for an event."""
@@ -52,14 +62,15 @@ class Drawing:
         return Pen(item.lane.shape, theme.colour(item.lane), theme.ground, item.status, item.inferred)
 
 
-def lane_block(drawing: Drawing, name: str, first_key: int) -> tuple[Block, int]:
-    """A lane, and the next free key number for far-off events."""
+def lane_block(drawing: Drawing, name: str, first_key: int, keyed: int = 0) -> tuple[Block, int]:
+    """A lane, and the next free key number. ``keyed``: how many of its events may go into the key below the chart."""
     builder = _Builder(drawing, name)
     keys = builder.far(first_key)
-    builder.main()
+    builder.main(first_key + len(keys), keyed)
     builder.shelf()
     builder.name_and_key(keys)
-    return builder.block(), first_key + len(keys)
+    block = builder.block()
+    return block, max([first_key - 1 + len(keys), *(number for number, _ in block.keyed)]) + 1
 
 
 class _Builder:
@@ -71,16 +82,20 @@ class _Builder:
         self.parts: list[tuple[float, list[Primitive], list[Hit]]] = []
         self.centred: list[int] = []
         self.unkeyed: list[Item] = []
+        self.keyed: list[tuple[int, Item]] = []
+        self.next_key = 1
 
     def items(self, group: Sequence[Item]) -> list[Item]:
         return [item for item in group if item.lane.name == self.name]
 
     def block(self) -> Block:
-        height = max(LEAST_HEIGHT, *(part[0] + 2 * PAD for part in self.parts))
+        dense = self.drawing.limits.dense
+        pad = DENSE_PAD if dense else PAD
+        height = max(DENSE_HEIGHT if dense else LEAST_HEIGHT, *(part[0] + 2 * pad for part in self.parts))
         drawn: list[Primitive] = []
         hits: list[Hit] = []
         for number, (own, primitives, found) in enumerate(self.parts):
-            top = (height - own) / 2 if number in self.centred else PAD
+            top = (height - own) / 2 if number in self.centred else pad
             drawn += moved_down(primitives, top)
             hits += [replace(h, box=h.box.moved(0, top).at_least(24)) for h in found]
         chosen = self.drawing.selected
@@ -89,20 +104,35 @@ class _Builder:
             around = union(picked)
             ground = Box(around.x0 - 6, max(2, around.y0 - 5), around.x1 + 6, min(height - 2, around.y1 + 5))
             drawn.insert(0, area(ground, self.drawing.theme.selected, "selected"))
-        return Block(height, tuple(drawn), tuple(hits))
+        return Block(height, tuple(drawn), tuple(hits), tuple(self.keyed))
 
     # -- the main axis ----------------------------------------------------------------------------
-    def main(self) -> None:
+    def main(self, key: int, keyed: int) -> None:
+        self.next_key = key
         items = sorted(self.items(self.drawing.plan.main), key=lambda i: -i.salience)
         by_id = {item.event_id: item for item in items}
         wishes = [self._wish(item) for item in items]
         columns = self.drawing.columns
-        rows, rest = pack(wishes, columns.label_left, columns.label_right, _most_rows(self.drawing))
+        rows, rest = pack(
+            wishes, columns.label_left, columns.label_right, _most_rows(self.drawing), self.drawing.limits.dense
+        )
+        numbered = [
+            replace(self._wish(by_id[w.event_id]), title=str(key + n), detail="") for n, w in enumerate(rest[:keyed])
+        ]
+        more, left = pack(numbered, columns.label_left, columns.label_right, _KEYED_ROWS)
+        rest = (*left, *rest[keyed:])
+        # Numbers run on without a gap, in the order of time, whatever found no room.
+        placed = sorted(
+            (w for row in more for w, _ in row.placed), key=lambda w: (_began(by_id[w.event_id]), w.event_id)
+        )
+        number_of = {wish.event_id: key + n for n, wish in enumerate(placed)}
+        self.keyed += [(number, by_id[name]) for name, number in number_of.items()]
         drawn: list[Primitive] = []
         hits: list[Hit] = []
         top = 0.0
-        for row in rows:
-            for wish, place in row.placed:
+        for row in (*rows, *more):
+            for wish, found in row.placed:
+                place = _renamed(found, number_of.get(wish.event_id))
                 item = by_id[wish.event_id]
                 mark_top = top + place.mark_top(wish.mark, row.height)
                 mark = tagged(self._mark(item, mark_top), item.event_id, "mark")
@@ -247,6 +277,9 @@ class _Builder:
             drawn.append(Text(left + _GLYPH_ROOM, y + 16.5, line, NAME_SIZE, theme.ink, weight=600, part="lane"))
             y += TITLE_LINE + 1
         y += 4
+        if self.drawing.limits.dense:
+            self.keyed += keys
+            keys = []
         for key, item in keys:
             top = y
             drawn += tagged(marks.key_number(left + 9, y + 10, key, theme.ink), item.event_id, "key")
@@ -277,7 +310,11 @@ class _Builder:
         drawn: list[Primitive] = []
         hits: list[Hit] = []
         y = 0.0
-        for item in items[:MOST_ON_SHELF]:
+        if self.drawing.limits.dense and items:
+            self._numbered_shelf(items, x0, x1)
+            return
+        most = self.drawing.limits.shelf
+        for item in items[:most]:
             words = label(item.title, item.detail, x1 - x0 - _SHELF_MARK - 12)
             texts = words.texts(x0 + _SHELF_MARK + 12, y, "start", self.drawing.theme, item.event_id)
             mark = tagged(self._shelf_mark(item, x0, y + 4), item.event_id, "shelf")
@@ -285,14 +322,34 @@ class _Builder:
             box = union([*(p.box() for p in mark), *(t.box() for t in texts)])
             hits.append(Hit((item.event_id,), self.name, box, True))
             y += max(words.height, 24) + 9
-        if len(items) > MOST_ON_SHELF:
-            more = self.drawing.view.words["label"]["more"].format(count=len(items) - MOST_ON_SHELF)
+        if len(items) > most:
+            more = self.drawing.view.words["label"]["more"].format(count=len(items) - most)
             text = Text(x0 + _SHELF_MARK + 12, y + 14, more, 14, self.drawing.theme.soft, part="label")
             drawn.append(text)
-            hits.append(Hit(tuple(i.event_id for i in items[MOST_ON_SHELF:]), self.name, text.box(), True))
+            hits.append(Hit(tuple(i.event_id for i in items[most:]), self.name, text.box(), True))
             y += 29
         self.centred.append(len(self.parts))
         self.parts.append((max(0.0, y - 9), drawn, hits))
+
+    def _numbered_shelf(self, items: Sequence[Item], x0: float, x1: float) -> None:
+        """The marks of the shelf beside one another, each with its number in the key."""
+        drawn: list[Primitive] = []
+        hits: list[Hit] = []
+        first = max([self.next_key - 1, *(number for number, _ in self.keyed)]) + 1
+        step = _SHELF_MARK + 34.0
+        across = max(1, int((x1 - x0) // step))
+        for position, item in enumerate(items):
+            x, y = x0 + position % across * step, position // across * 26.0
+            mark = tagged(self._shelf_mark(item, x, y + 4), item.event_id, "shelf")
+            ring = tagged(
+                marks.key_number(x + _SHELF_MARK + 18, y + 12, first + position, self.drawing.theme.ink),
+                item.event_id, "shelf",
+            )  # fmt: skip
+            drawn += [*mark, *ring]
+            hits.append(Hit((item.event_id,), self.name, union(p.box() for p in (*mark, *ring)), True))
+            self.keyed.append((first + position, item))
+        self.centred.append(len(self.parts))
+        self.parts.append((26.0 * -(-len(items) // across) - 2, drawn, hits))
 
     def _shelf_mark(self, item: Item, x0: float, y: float) -> tuple[Primitive, ...]:
         pen = self.drawing.pen(item)
@@ -311,8 +368,19 @@ def _stretch(items: Sequence[Item], crowds: Sequence[Counted], total: int) -> tu
     return min(first), max(last), total
 
 
+def _began(item: Item) -> datetime:
+    return item.interval.earliest or datetime.max
+
+
+def _renamed(place: Place, number: int | None) -> Place:
+    """The place of an event whose label is a number, with the number it has got."""
+    return place if number is None else replace(place, label=replace(place.label, title=(str(number),)))
+
+
 def _most_rows(drawing: Drawing) -> int:
     """Rows a lane may have: fewer when the lanes together would outgrow a page."""
+    if drawing.limits.rows is not None:
+        return drawing.limits.rows
     return 6 if len(drawing.plan.main) <= 40 else 4
 
 

@@ -48,7 +48,10 @@ class SourceDate:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One event as the chart shows it. ``detail`` is the line under its title, empty where the mark says it all."""
+    """One event as the chart shows it.
+
+    ``detail`` is the line under its title, empty where the mark says it all; ``short`` is the date in few words.
+    """
 
     event_id: str
     title: str
@@ -63,6 +66,26 @@ class Item:
     edtf: str
     anchor: str
     dates: tuple[SourceDate, ...] = ()
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much room a chart may take.
+
+    ``rows``: of a lane, None for as many as a page bears; ``keyed``: how many events without room for a label get a
+    number and a line in a key below; ``shelf``: events named on the shelf, a lane; ``height``: of the whole, to which
+    lanes are stretched; ``standfirst``, ``legend``: whether they are there. ``dense``: less air, and
+    far-off events named in the key below instead of beside their lane.
+    """
+
+    rows: int | None = None
+    keyed: int = 0
+    shelf: int = 4
+    height: float | None = None
+    standfirst: bool = True
+    legend: bool = True
+    dense: bool = False
 
 
 class Counted(Protocol):

@@ -1,0 +1,127 @@
+"""Fits a chart into a picture of a given size: text as large as there is room for, never below the least.
+
+A chart is laid out for a width at which its smallest text, set in 14 pixels, comes out at the wanted size once the
+whole is scaled to the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from ..errors import ExportError
+from .columns import columns_of
+from .places import NARROWEST, layout
+from .ranges import plan_of
+from .read import view_of
+from .rows import Drawing
+from .scene import Scene
+from .sizes import Size
+from .theme import theme_of
+from .view import Counted, Limits, StoryTables, View
+
+_SMALLEST = 14.0  # the smallest text of a layout
+_LARGEST_SCALE = 2.2
+_ALL_KEYED = 400
+_AIRY = Limits(keyed=_ALL_KEYED)
+_TIGHTER = (
+    Limits(rows=4, dense=True), Limits(rows=3, dense=True), Limits(rows=3, shelf=2, dense=True),
+    Limits(rows=2, shelf=2, dense=True), Limits(rows=2, shelf=1, dense=True, standfirst=False),
+    Limits(rows=1, shelf=1, dense=True, standfirst=False),
+    Limits(rows=1, shelf=1, dense=True, standfirst=False, legend=False),
+)  # fmt: skip
+
+
+def fit(
+    story: StoryTables, size: Size, theme: str = "light", header: bool = True, footer: bool = True,
+    language: str = "en", view: tuple[datetime, datetime] | None = None, crowds: Sequence[Counted] = (),
+) -> tuple[Scene, float]:  # fmt: skip
+    """A scene, and the factor by which it is scaled to the size; its height is the size's, where that has one.
+
+    Options as in :func:`timeline.charts.places.compute`. Raises ExportError where not even one row a lane fits.
+    """
+    return _Fitter(view_of(story, language), size, theme, header, footer, view, tuple(crowds)).best()
+
+
+class _Fitter:
+    """Tries layouts; reading the story is done once."""
+
+    def __init__(
+        self, told: View, size: Size, theme: str, header: bool, footer: bool,
+        view: tuple[datetime, datetime] | None, crowds: tuple[Counted, ...],
+    ) -> None:  # fmt: skip
+        self.told, self.size, self.colours = told, size, theme_of(theme)
+        self.header, self.footer, self.crowds = header, footer, crowds
+        self.plan = plan_of(told.items, told.published, view)
+        self.any_event = bool(told.items or crowds or view)
+
+    def best(self) -> tuple[Scene, float]:
+        size = self.size
+        least = min(size.least / _SMALLEST, size.width / NARROWEST)
+        if size.least / _SMALLEST > least + 1e-9:
+            needed = NARROWEST * size.least / _SMALLEST
+            raise ExportError(
+                f"size {size.name}: found a width of {size.width:.0f}; expected at least {needed:.0f} pixels"
+            )
+        if size.height is None:
+            return self._at(least, Limits(keyed=_ALL_KEYED)), least
+        scene = self._at(least, _AIRY)
+        if self._fits(scene, least) and not _crowded(scene):
+            return self._grown(scene, least)
+        return self._tight(least)
+
+    def _at(self, scale: float, limits: Limits) -> Scene:
+        columns = columns_of(self.told, self.plan, self.size.width / scale)
+        drawing = Drawing(self.told, self.plan, columns, self.colours, None, self.crowds, limits)
+        return layout(drawing, self.header, self.footer, self.any_event)
+
+    def _fits(self, scene: Scene, scale: float) -> bool:
+        return self.size.height is None or scene.height * scale <= self.size.height + 0.5
+
+    def _grown(self, scene: Scene, least: float) -> tuple[Scene, float]:
+        """Larger text, where the picture has room for it."""
+        height = self.size.height or scene.height
+        most = min(_LARGEST_SCALE, self.size.width / NARROWEST)
+        low, high = least, min(most, max(least, (height / scene.height) ** 0.6 * least * 1.15))
+        found = (scene, least)
+        for _ in range(3):
+            scale = high if found[1] == least and high > low else (low + high) / 2
+            if scale - found[1] < 0.04:
+                break
+            tried = self._at(scale, _AIRY)
+            if self._fits(tried, scale) and not _crowded(tried):
+                found, low = (tried, scale), scale
+                if scale >= high:
+                    break
+            else:
+                high = scale
+        return self._filled(found[1], _AIRY)
+
+    def _filled(self, scale: float, limits: Limits) -> tuple[Scene, float]:
+        """The same layout stretched to the picture's height."""
+        height = None if self.size.height is None else self.size.height / scale
+        return self._at(scale, replace(limits, height=height)), scale
+
+    def _tight(self, scale: float) -> tuple[Scene, float]:
+        """Fewer rows until it fits; what then has no label is numbered, as far as there is room for a key."""
+        for limits in _TIGHTER:
+            scene = self._at(scale, limits)
+            if not self._fits(scene, scale):
+                continue
+            keyed = _ALL_KEYED
+            for _ in range(5):
+                tried = self._at(scale, replace(limits, keyed=keyed))
+                if self._fits(tried, scale):
+                    return self._filled(scale, replace(limits, keyed=keyed))
+                keyed //= 3
+            return self._filled(scale, limits)
+        raise ExportError(
+            f"size {self.size.name}: {scene.height * scale:.0f} pixels of height are needed even with one row a lane; "
+            "choose a larger size, or fewer events"
+        )
+
+
+def _crowded(scene: Scene) -> bool:
+    """Whether events are counted in boxes for want of room."""
+    return any(len(hit.event_ids) > 1 and hit.crowd is None for hit in scene.hits)
