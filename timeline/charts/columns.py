@@ -12,6 +12,7 @@ from .view import View
 
 MARGIN = 24.0
 GAP = 26.0
+_SHELF_DENSE = 112.0
 _SHELF_SHARE, _SHELF_LEAST, _SHELF_MOST = 0.22, 150.0, 260.0
 _LABEL_SHARE, _LABEL_LEAST, _LABEL_MOST = 0.16, 118.0, 184.0
 _STRIP_SHARE = 0.2
@@ -42,15 +43,15 @@ class Columns:
         return self.scale.x1 + (GAP / 2 if self.shelf else 0)
 
 
-def columns_of(view: View, plan: Plan, width: float) -> Columns:
-    """The columns of a chart that is ``width`` pixels wide."""
+def columns_of(view: View, plan: Plan, width: float, dense: bool = False) -> Columns:
+    """The columns of a chart that is ``width`` pixels wide; ``dense``: a shelf of marks without their names."""
     left, right = MARGIN if width >= 700 else MARGIN / 2, width - (MARGIN if width >= 700 else MARGIN / 2)
     inner = right - left
     names = min(_LABEL_MOST, max(_LABEL_LEAST, inner * _LABEL_SHARE))
     shelf = None
     end = right
     if plan.shelf:
-        room = min(_SHELF_MOST, max(_SHELF_LEAST, inner * _SHELF_SHARE))
+        room = _SHELF_DENSE if dense else min(_SHELF_MOST, max(_SHELF_LEAST, inner * _SHELF_SHARE))
         shelf = (right - room, right)
         end = right - room - GAP
     most = max(1, int(inner * _STRIP_SHARE // strip.SLOT))

@@ -24,7 +24,12 @@ from .view import Counted, Limits, StoryTables, View
 _SMALLEST = 14.0  # the smallest text of a layout
 _LARGEST_SCALE = 2.2
 _ALL_KEYED = 400
-_AIRY = Limits(keyed=_ALL_KEYED)
+_NAMED = ("label", "key")
+_TRIES, _WORTH_IT = 4, 1.05
+_AIRY = Limits(rows=9, keyed=_ALL_KEYED)
+_NARROW = Limits(rows=9, keyed=_ALL_KEYED, dense=True)
+_NARROW_BELOW = 700.0  # pixels of layout, where names on the shelf would leave no room for the days
+_WELL_LABELLED = 0.9
 _TIGHTER = (
     Limits(rows=4, dense=True), Limits(rows=3, dense=True), Limits(rows=3, shelf=2, dense=True),
     Limits(rows=2, shelf=2, dense=True), Limits(rows=2, shelf=1, dense=True, standfirst=False),
@@ -65,14 +70,15 @@ class _Fitter:
                 f"size {size.name}: found a width of {size.width:.0f}; expected at least {needed:.0f} pixels"
             )
         if size.height is None:
-            return self._at(least, Limits(keyed=_ALL_KEYED)), least
+            narrow = size.width / least < _NARROW_BELOW
+            return self._at(least, _NARROW if narrow else _AIRY), least
         scene = self._at(least, _AIRY)
-        if self._fits(scene, least) and not _crowded(scene):
+        if self._fits(scene, least):
             return self._grown(scene, least)
         return self._tight(least)
 
     def _at(self, scale: float, limits: Limits) -> Scene:
-        columns = columns_of(self.told, self.plan, self.size.width / scale)
+        columns = columns_of(self.told, self.plan, self.size.width / scale, limits.dense)
         drawing = Drawing(self.told, self.plan, columns, self.colours, None, self.crowds, limits)
         return layout(drawing, self.header, self.footer, self.any_event)
 
@@ -80,23 +86,20 @@ class _Fitter:
         return self.size.height is None or scene.height * scale <= self.size.height + 0.5
 
     def _grown(self, scene: Scene, least: float) -> tuple[Scene, float]:
-        """Larger text, where the picture has room for it."""
-        height = self.size.height or scene.height
-        most = min(_LARGEST_SCALE, self.size.width / NARROWEST)
-        low, high = least, min(most, max(least, (height / scene.height) ** 0.6 * least * 1.15))
-        found = (scene, least)
-        for _ in range(3):
-            scale = high if found[1] == least and high > low else (low + high) / 2
-            if scale - found[1] < 0.04:
+        """Larger text, where the picture has room for it and no label is lost."""
+        wanted = min(_WELL_LABELLED, labelled(scene))
+        low, found = least, least
+        high = min(_LARGEST_SCALE, self.size.width / NARROWEST)
+        for _ in range(_TRIES):
+            scale = (low + high) / 2
+            if scale < found * _WORTH_IT:
                 break
             tried = self._at(scale, _AIRY)
-            if self._fits(tried, scale) and not _crowded(tried):
-                found, low = (tried, scale), scale
-                if scale >= high:
-                    break
+            if self._fits(tried, scale) and labelled(tried) >= wanted:
+                found = low = scale
             else:
                 high = scale
-        return self._filled(found[1], _AIRY)
+        return self._filled(found, _AIRY)
 
     def _filled(self, scale: float, limits: Limits) -> tuple[Scene, float]:
         """The same layout stretched to the picture's height."""
@@ -122,6 +125,9 @@ class _Fitter:
         )
 
 
-def _crowded(scene: Scene) -> bool:
-    """Whether events are counted in boxes for want of room."""
-    return any(len(hit.event_ids) > 1 and hit.crowd is None for hit in scene.hits)
+def labelled(scene: Scene) -> float:
+    """The share of a scene's events that stand there with their names."""
+    named = {
+        text.event_id for text in scene.texts() if text.event_id and text.part in _NAMED and not text.text.isdigit()
+    }
+    return len(named) / len(scene.notes) if scene.notes else 1.0

@@ -54,11 +54,11 @@ def compute(
 
 def layout(drawing: Drawing, header: bool, footer: bool, any_event: bool) -> Scene:
     """The chart of what was read and planned; where the limits have a height, lanes are stretched to it."""
-    page = _Page(drawing)
-    page.whole(header, footer, any_event)
     height = drawing.limits.height
-    if height is not None and page.y + 8 < height and any_event:
-        spare = height - page.y - 8
+    page = _Page(replace(drawing, limits=replace(drawing.limits, height=None)))
+    page.whole(header, footer, any_event)
+    if height is not None:
+        spare = max(0.0, height - page.y - 8)
         page = _Page(drawing, min(_MOST_STRETCH, spare / max(1, len(drawing.view.lanes))))
         page.whole(header, footer, any_event)
     return page.scene(drawing.theme.name)
