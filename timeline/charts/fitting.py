@@ -30,11 +30,12 @@ _AIRY = Limits(rows=9, keyed=_ALL_KEYED)
 _NARROW = Limits(rows=9, keyed=_ALL_KEYED, dense=True)
 _NARROW_BELOW = 700.0  # pixels of layout, where names on the shelf would leave no room for the days
 _WELL_LABELLED = 0.9
+_DENSE = Limits(rows=4, dense=True)
+_BARE = Limits(rows=3, dense=True, details=False, standfirst=False)
 _TIGHTER = (
-    Limits(rows=4, dense=True), Limits(rows=3, dense=True), Limits(rows=3, shelf=2, dense=True),
-    Limits(rows=2, shelf=2, dense=True), Limits(rows=2, shelf=1, dense=True, standfirst=False),
-    Limits(rows=1, shelf=1, dense=True, standfirst=False),
-    Limits(rows=1, shelf=1, dense=True, standfirst=False, legend=False),
+    _DENSE, replace(_DENSE, rows=3), replace(_DENSE, details=False), replace(_BARE, standfirst=True), _BARE,
+    replace(_BARE, small=True), replace(_BARE, rows=2, small=True), replace(_BARE, rows=2, small=True, legend=False),
+    replace(_BARE, rows=1, small=True), replace(_BARE, rows=1, small=True, legend=False),
 )  # fmt: skip
 
 

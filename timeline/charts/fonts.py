@@ -54,11 +54,11 @@ def _advances(family: Family, weight: Weight) -> dict[int, float]:
 
 
 @cache
-def shapes(family: Family, weight: Weight) -> tuple[float, dict[str, Any]]:
-    """Units of an em, and the outline of each letter that the font has."""
+def shapes(family: Family, weight: Weight) -> tuple[float, Any, dict[str, str]]:
+    """Units of an em, the font's outlines by name, and the name of each letter that it has."""
     font = TTFont(file(family, weight))
-    glyphs = font.getGlyphSet()
-    return float(font["head"].unitsPerEm), {chr(code): glyphs[name] for code, name in font.getBestCmap().items()}
+    names = {chr(code): name for code, name in font.getBestCmap().items()}
+    return float(font["head"].unitsPerEm), font.getGlyphSet(), names
 
 
 def width(text: str, size: float, family: Family = "sans", weight: Weight = 400) -> float:

@@ -32,11 +32,17 @@ class Label:
     detail: tuple[str, ...]
     width: float
     strong: bool = False
+    size: float = TITLE_SIZE
+
+    @property
+    def line(self) -> float:
+        """From one line of the title to the next."""
+        return TITLE_LINE if self.size == TITLE_SIZE else DETAIL_LINE
 
     @property
     def height(self) -> float:
         """Of all its lines."""
-        return TITLE_LINE * len(self.title) + DETAIL_LINE * len(self.detail)
+        return self.line * len(self.title) + DETAIL_LINE * len(self.detail)
 
     @property
     def lines(self) -> int:
@@ -48,10 +54,10 @@ class Label:
         drawn = []
         y = top
         for line in self.title:
-            base = y + (TITLE_LINE - TITLE_SIZE * (TEXT_RISE + TEXT_FALL)) / 2 + TITLE_SIZE * TEXT_RISE
+            base = y + (self.line - self.size * (TEXT_RISE + TEXT_FALL)) / 2 + self.size * TEXT_RISE
             weight: fonts.Weight = 600 if self.strong else 400
-            drawn.append(Text(x, base, line, TITLE_SIZE, theme.ink, "sans", weight, anchor, event_id, "label"))
-            y += TITLE_LINE
+            drawn.append(Text(x, base, line, self.size, theme.ink, "sans", weight, anchor, event_id, "label"))
+            y += self.line
         for line in self.detail:
             base = y + (DETAIL_LINE - DETAIL_SIZE * (TEXT_RISE + TEXT_FALL)) / 2 + DETAIL_SIZE * TEXT_RISE
             drawn.append(Text(x, base, line, DETAIL_SIZE, theme.soft, "sans", 400, anchor, event_id, "label"))
@@ -59,14 +65,14 @@ class Label:
         return tuple(drawn)
 
 
-def label(title: str, detail: str, room: float, strong: bool = False) -> Label:
-    """A label that is at most ``room`` pixels wide."""
+def label(title: str, detail: str, room: float, strong: bool = False, size: float = TITLE_SIZE) -> Label:
+    """A label that is at most ``room`` pixels wide; ``size``: of its title."""
     weight: fonts.Weight = 600 if strong else 400
-    titles = fonts.balanced(title, TITLE_SIZE, room, "sans", weight)
+    titles = fonts.balanced(title, size, room, "sans", weight)
     details = fonts.balanced(detail, DETAIL_SIZE, room)
-    widths = [fonts.width(line, TITLE_SIZE, "sans", weight) for line in titles]
+    widths = [fonts.width(line, size, "sans", weight) for line in titles]
     widths += [fonts.width(line, DETAIL_SIZE) for line in details]
-    return Label(titles, details, max(widths, default=0.0), strong)
+    return Label(titles, details, max(widths, default=0.0), strong, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ class Wish:
     detail: str
     mark: Mark
     strong: bool = False
+    size: float = TITLE_SIZE
 
 
 Side = Literal["right", "left", "above"]
@@ -136,7 +143,7 @@ def pack(
     for wish in wishes:
         ways = list(_ways(wish, left, right, _DENSE_ROOMS if dense else _ROOMS))
         if dense:
-            ways = [way for way in ways if way.label.lines <= _DENSE_LINES]
+            ways = [way for way in ways if way.label.lines <= (_DENSE_LINES if wish.detail else 2)]
         if not _put(wish, ways, rows, most):
             rest.append(wish)
     made = [Row(max(place.height for _, place in row), tuple(row)) for row in rows]
@@ -167,7 +174,7 @@ def _ways(wish: Wish, left: float, right: float, rooms: Sequence[float]) -> Iter
     """The ways to place an event, best first."""
     mark = wish.mark
     for room in rooms:
-        words = label(wish.title, wish.detail, room, wish.strong)
+        words = label(wish.title, wish.detail, room, wish.strong, wish.size)
         if mark.window and mark.window[1] - mark.window[0] >= words.width * 0.8:
             middle = (mark.window[0] + mark.window[1]) / 2
             x0, x1 = middle - words.width / 2, middle + words.width / 2

@@ -107,15 +107,14 @@ def _text(root: ET.Element, text: Text) -> None:
 
 def _outlined(root: ET.Element, text: Text) -> None:
     """A text as one shape; letters that the font does not have are left out, as a viewer would show none of them."""
-    units, glyphs = fonts.shapes(text.family, text.weight)
+    units, glyphs, names = fonts.shapes(text.family, text.weight)
     size = text.size / units
     room = fonts.width(text.text, text.size, text.family, text.weight)
     x = text.x - {"start": 0.0, "middle": room / 2, "end": room}[text.anchor]
-    pen = SVGPathPen(None, ntos=_n)
+    pen = SVGPathPen(glyphs, ntos=_n)
     for letter in text.text:
-        glyph = glyphs.get(letter)
-        if glyph is not None:
-            glyph.draw(TransformPen(pen, (size, 0, 0, -size, x, text.y)))
+        if letter in names:
+            glyphs[names[letter]].draw(TransformPen(pen, (size, 0, 0, -size, x, text.y)))
         x += fonts.width(letter, text.size, text.family, text.weight)
     if data := pen.getCommands():
         ET.SubElement(root, "path", {"d": data, "fill": text.fill, "aria-label": text.text} | _tags(text))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from . import fonts, marks, shapes
 from .columns import Columns
-from .labels import TITLE_LINE, Mark, Place, Wish, label, pack
+from .labels import DETAIL_SIZE, TITLE_LINE, TITLE_SIZE, Mark, Place, Wish, label, pack
 from .marks import Leg, Pen, Span
 from .ranges import Plan
 from .scene import Box, Hit, Primitive, Text, area, moved_down, tagged, union
@@ -18,7 +18,7 @@ from .view import Counted, Item, Limits, SourceDate, View, is_one_day
 
 PAD = 11.0
 LEAST_HEIGHT = 62.0
-DENSE_PAD, DENSE_HEIGHT = 5.0, 36.0
+DENSE_PAD, DENSE_HEIGHT, DENSE_GAP = 5.0, 32.0, 3.0
 ROW_GAP = 8.0
 MOST_KEYS = 5
 _KEYED_ROWS = 3
@@ -129,6 +129,7 @@ class _Builder:
         self.keyed += [(number, by_id[name]) for name, number in number_of.items()]
         drawn: list[Primitive] = []
         hits: list[Hit] = []
+        gap = DENSE_GAP if self.drawing.limits.dense else ROW_GAP
         top = 0.0
         for row in (*rows, *more):
             for wish, found in row.placed:
@@ -144,12 +145,12 @@ class _Builder:
                 hits.append(Hit((item.event_id,), self.name, marks.box_of(mark)))
                 if texts:
                     hits.append(Hit((item.event_id,), self.name, union(t.box() for t in texts)))
-            top += row.height + ROW_GAP
+            top += row.height + gap
         crowds = [crowd for crowd in self.drawing.crowds if crowd.lane == self.name]
         if rest or crowds:
-            top += self._many([by_id[wish.event_id] for wish in rest], crowds, top, drawn, hits) + ROW_GAP
+            top += self._many([by_id[wish.event_id] for wish in rest], crowds, top, drawn, hits) + gap
         self.centred.append(len(self.parts))
-        self.parts.append((max(0.0, top - ROW_GAP), drawn, hits))
+        self.parts.append((max(0.0, top - gap), drawn, hits))
 
     def _wish(self, item: Item) -> Wish:
         drawn = self._mark(item, 0.0)
@@ -158,7 +159,15 @@ class _Builder:
         if not is_one_day(item.interval) and not item.dates:
             window = self._extent(item)
         strong = item.status == "contested"
-        return Wish(item.event_id, item.title, item.detail, Mark(box.x0, box.x1, box.y1, window), strong)
+        said = self.drawing.limits.details or item.status != "reported" or item.dates
+        return Wish(
+            item.event_id,
+            item.title,
+            item.detail if said else "",
+            Mark(box.x0, box.x1, box.y1, window),
+            strong,
+            DETAIL_SIZE if self.drawing.limits.small else TITLE_SIZE,
+        )
 
     def _extent(self, item: Item) -> tuple[float, float]:
         scale, interval = self.drawing.columns.scale, item.interval

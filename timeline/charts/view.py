@@ -76,7 +76,9 @@ class Limits:
     ``rows``: of a lane, None for as many as a page bears; ``keyed``: how many events without room for a label get a
     number and a line in a key below; ``shelf``: events named on the shelf, a lane; ``height``: of the whole, to which
     lanes are stretched; ``standfirst``, ``legend``: whether they are there. ``dense``: less air, and
-    far-off events named in the key below instead of beside their lane.
+    far-off events named in the key below instead of beside their lane. ``details``: dates of windows in words under
+    their titles, which their marks show as well; what is contested, planned or disputed is said in either case.
+    ``small``: titles in the smallest text.
     """
 
     rows: int | None = None
@@ -86,6 +88,8 @@ class Limits:
     standfirst: bool = True
     legend: bool = True
     dense: bool = False
+    details: bool = True
+    small: bool = False
 
 
 class Counted(Protocol):

@@ -39,6 +39,9 @@ Host = Annotated[str, typer.Option(help="Address to serve on; this machine only 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
 
 
+_SIZE = "Of pictures: web, link, square, story, slide, print-1col, print-2col, or such as 1200x675, 120mm, 4x3in."
+
+
 @app.command("build")
 @command
 def build_story(
@@ -136,13 +139,25 @@ def export(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="What to write, such as chart.png events.csv.")
     ],
+    size: Annotated[str | None, typer.Option(metavar="SIZE", help=_SIZE)] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of the picture.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Its last day.")] = None,
+    theme: Annotated[str, typer.Option(help="Ground of the picture: light or dark.")] = "light",
+    language: Annotated[str, typer.Option(metavar="CODE", help="Of dates and labels: en or fr.")] = "en",
+    header: Annotated[bool, typer.Option(help="With title and intro.")] = True,
+    footer: Annotated[bool, typer.Option(help="With the source line.")] = True,
+    outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,
 ) -> None:
-    """Write pictures and tables; the ending of each file says which."""
+    """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
     from ..exports import write  # noqa: PLC0415  drawing is slow to import
+    from ..exports.options import Picture  # noqa: PLC0415
 
+    if (first is None) != (last is None):
+        raise typer.BadParameter("--from and --to go together; found only one of them")
+    asked = Picture(size, first, last, header, footer, theme, language, outline)
     loaded = load(story)
     for file in files:
-        write(loaded, file)
+        write(loaded, file, asked)
         _print(f"wrote {file}")
 
 

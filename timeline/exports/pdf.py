@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..charts import picture
-from ..charts.places import compute
 from ..charts.view import StoryTables
+from .options import PLAIN, Picture, scene_of
 from .whole import put
 
 
-def write(story: StoryTables, path: str | Path) -> Path:
+def write(story: StoryTables, path: str | Path, options: Picture = PLAIN) -> Path:
     """Write the picture; no browser is needed."""
-    return put(path, picture.pdf(compute(story)))
+    scene, size, factor = scene_of(story, options)
+    return put(path, picture.pdf(scene, size, factor))
