@@ -228,7 +228,7 @@ def test_query_as_table_csv_and_json(story: Path) -> None:
 def test_export_calls_the_writer_of_each_file(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     fake = types.ModuleType("timeline.exports")
-    fake.write = lambda story, path: written.append(f"{len(story.events)} {path}")  # type: ignore[attr-defined]
+    fake.write = lambda story, path, asked: written.append(f"{len(story.events)} {path}")  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "timeline.exports", fake)
     done = run("export", story, "chart.png", "events.csv")
     assert done.exit_code == 0

@@ -12,10 +12,10 @@ from datetime import datetime
 
 from ..errors import ExportError
 from .columns import columns_of
+from .drawing import Drawing
 from .places import NARROWEST, layout
 from .ranges import plan_of
 from .read import view_of
-from .rows import Drawing
 from .scene import Scene
 from .sizes import Size
 from .theme import theme_of

@@ -12,11 +12,12 @@ from ..errors import ExportError
 from ..interval import Interval
 from . import axis, fonts, legend, marks, strip
 from .columns import columns_of
+from .drawing import Block, Drawing, chosen_window
 from .labels import DETAIL_LINE
 from .marks import Pen
 from .ranges import plan_of
 from .read import view_of
-from .rows import Block, Drawing, chosen_window, lane_block
+from .rows import lane_block
 from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
 from .theme import theme_of
 from .view import Anchored, Counted, Item, Limits, Published, StoryTables, View, is_one_day

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from . import fonts, marks, shapes
-from .columns import Columns
-from .labels import DETAIL_SIZE, TITLE_LINE, TITLE_SIZE, Mark, Place, Wish, label, pack
-from .marks import Leg, Pen, Span
-from .ranges import Plan
+from .drawing import Block, Drawing, began, most_rows, renamed, stretch_of
+from .labels import DETAIL_SIZE, TITLE_LINE, TITLE_SIZE, Mark, Wish, label, pack
+from .marks import Leg, Span
 from .scene import Box, Hit, Primitive, Text, area, moved_down, tagged, union
 from .strip import Strip
-from .theme import Theme
-from .view import Counted, Item, Limits, SourceDate, View, is_one_day
+from .view import Counted, Item, SourceDate, is_one_day
 
 PAD = 11.0
 LEAST_HEIGHT = 62.0
@@ -26,40 +24,6 @@ NAME_SIZE, KEY_SIZE = 16.0, 14.0
 _GLYPH_ROOM = 24.0
 _SHELF_MARK = 28.0
 _BIN = 40.0
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A finished lane, its top at 0."""
-
-    height: float
-    primitives: tuple[Primitive, ...]
-    hits: tuple[Hit, ...]
-    keyed: tuple[tuple[int, Item], ...] = ()
-
-    def taller(self, by: float) -> Block:
-        """The same lane with its parts in the middle of more room."""
-        moved = moved_down(self.primitives, by / 2)
-        hits = tuple(replace(hit, box=hit.box.moved(0, by / 2)) for hit in self.hits)
-        return Block(self.height + by, moved, hits, self.keyed)
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What every lane is drawn with."""
-
-    view: View
-    plan: Plan
-    columns: Columns
-    theme: Theme
-    selected: str | None = None
-    crowds: tuple[Counted, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-
-    def pen(self, item: Item) -> Pen:
-        """The pen for an event."""
-        theme = self.theme
-        return Pen(item.lane.shape, theme.colour(item.lane), theme.ground, item.status, item.inferred)
 
 
 def lane_block(drawing: Drawing, name: str, first_key: int, keyed: int = 0) -> tuple[Block, int]:
@@ -114,7 +78,7 @@ class _Builder:
         wishes = [self._wish(item) for item in items]
         columns = self.drawing.columns
         rows, rest = pack(
-            wishes, columns.label_left, columns.label_right, _most_rows(self.drawing), self.drawing.limits.dense
+            wishes, columns.label_left, columns.label_right, most_rows(self.drawing), self.drawing.limits.dense
         )
         numbered = [
             replace(self._wish(by_id[w.event_id]), title=str(key + n), detail="") for n, w in enumerate(rest[:keyed])
@@ -123,7 +87,7 @@ class _Builder:
         rest = (*left, *rest[keyed:])
         # Numbers run on without a gap, in the order of time, whatever found no room.
         placed = sorted(
-            (w for row in more for w, _ in row.placed), key=lambda w: (_began(by_id[w.event_id]), w.event_id)
+            (w for row in more for w, _ in row.placed), key=lambda w: (began(by_id[w.event_id]), w.event_id)
         )
         number_of = {wish.event_id: key + n for n, wish in enumerate(placed)}
         self.keyed += [(number, by_id[name]) for name, number in number_of.items()]
@@ -133,7 +97,7 @@ class _Builder:
         top = 0.0
         for row in (*rows, *more):
             for wish, found in row.placed:
-                place = _renamed(found, number_of.get(wish.event_id))
+                place = renamed(found, number_of.get(wish.event_id))
                 item = by_id[wish.event_id]
                 mark_top = top + place.mark_top(wish.mark, row.height)
                 mark = tagged(self._mark(item, mark_top), item.event_id, "mark")
@@ -230,7 +194,7 @@ class _Builder:
             total = len(items) + sum(crowd.count for crowd in others)
             box = marks.count_box(centre, top + 12, total, self.drawing.theme.ink, self.drawing.theme.ground)
             drawn += tagged(box, "", "many")
-            crowd_of = _stretch(items, others, total) if others else None
+            crowd_of = stretch_of(items, others, total) if others else None
             hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box), False, crowd_of))
         return 24.0
 
@@ -368,40 +332,3 @@ class _Builder:
             )
             return marks.window(pen, left, max(left + marks.MIN_WINDOW, x0 + _SHELF_MARK), y + marks.LEG + 1)
         return marks.unknown(pen, x0 + _SHELF_MARK / 2, y + 8)
-
-
-def _stretch(items: Sequence[Item], crowds: Sequence[Counted], total: int) -> tuple[datetime, datetime, int]:
-    """First and last instant of events in a box, and how many they are."""
-    first = [crowd.earliest for crowd in crowds] + [i.interval.earliest for i in items if i.interval.earliest]
-    last = [crowd.latest for crowd in crowds] + [i.interval.latest for i in items if i.interval.latest]
-    return min(first), max(last), total
-
-
-def _began(item: Item) -> datetime:
-    return item.interval.earliest or datetime.max
-
-
-def _renamed(place: Place, number: int | None) -> Place:
-    """The place of an event whose label is a number, with the number it has got."""
-    return place if number is None else replace(place, label=replace(place.label, title=(str(number),)))
-
-
-def _most_rows(drawing: Drawing) -> int:
-    """Rows a lane may have: fewer when the lanes together would outgrow a page."""
-    if drawing.limits.rows is not None:
-        return drawing.limits.rows
-    return 6 if len(drawing.plan.main) <= 40 else 4
-
-
-def chosen_window(drawing: Drawing) -> Iterator[tuple[str, tuple[Primitive, ...]]]:
-    """The bracket of the chosen event on the shelf, for the main axis, with the name of its lane."""
-    scale = drawing.columns.scale
-    for item in drawing.plan.shelf:
-        interval = item.interval
-        if item.event_id == drawing.selected and interval.is_known:
-            x0, x1 = scale.x(interval.earliest or scale.start), scale.x(interval.latest or scale.end)
-            ends = (
-                interval.earliest is not None and interval.earliest >= scale.start,
-                interval.latest is not None and interval.latest <= scale.end,
-            )
-            yield item.lane.name, tagged(marks.window(drawing.pen(item), x0, x1, 0.0, ends), item.event_id, "chosen")
