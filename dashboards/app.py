@@ -14,6 +14,7 @@ from timeline import Reader, Story
 
 from . import switches
 from .answers import register_answers
+from .downloads import register_downloads
 from .layout import empty_page, frame
 from .parts import register_parts
 from .security import guard
@@ -71,6 +72,7 @@ def create_app(story: Story | Reader | None, embed_from: str = "*") -> Dash:
         app.layout = frame(words_of("en"))
         register_parts(app, reader)
         switches.register(app)
+        register_downloads(app, reader)
     guard(app, embed_from)
     return app
 

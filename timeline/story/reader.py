@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -102,6 +102,18 @@ class Reader:
     def select(self, selection: Selection, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
         """The events of a selection, as rows of the table ``events`` in its order."""
         return self._source.part_of("events", self._source.ids(selection, limit, offset))
+
+    def csv(self, selection: Selection, most: int) -> Iterator[str]:
+        """The first ``most`` events of a selection as CSV, piece by piece; no cell runs as a formula."""
+        from .taking import csv_pieces  # noqa: PLC0415  few ask for files
+
+        return csv_pieces(self._source, self._source.ids(selection, most))
+
+    def parquet(self, selection: Selection, most: int) -> bytes:
+        """The first ``most`` events of a selection as a Parquet file."""
+        from .taking import parquet  # noqa: PLC0415
+
+        return parquet(self._source, self._source.ids(selection, most))
 
     def count(self, selection: Selection = _EVERYTHING) -> int:
         """How many events a selection has."""
