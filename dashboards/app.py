@@ -17,6 +17,7 @@ from .answers import register_answers
 from .downloads import register_downloads
 from .layout import empty_page, frame
 from .parts import register_parts
+from .pasting import register_paste
 from .security import guard
 from .told import words_of
 
@@ -50,11 +51,12 @@ class _Page(Dash):
         return {name: value for name, value in told.items() if name not in _UNTOLD}
 
 
-def create_app(story: Story | Reader | None, embed_from: str = "*") -> Dash:
+def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool = False) -> Dash:
     """The page of a story as a Dash app; serve its ``server`` with any WSGI server. None: the page that says how.
 
     A :class:`timeline.Reader` serves a story of any size; a Story is wrapped in one. ``embed_from``: the origins,
-    parted by spaces, whose pages may show ``?embed=1`` in a frame.
+    parted by spaces, whose pages may show ``?embed=1`` in a frame. ``paste``: whether visitors may have the timeline of
+    an article of their own at ``/paste``; each is read on this server, and nothing of it is kept.
     """
     reader = Reader.of(story) if isinstance(story, Story) else story
     heads = {"title": words_of("en").no_story_title, "standfirst": words_of("en").no_story}
@@ -66,11 +68,13 @@ def create_app(story: Story | Reader | None, embed_from: str = "*") -> Dash:
     )  # fmt: skip
     _serve_fonts(app.server)
     register_answers(app, reader is not None)
+    if paste:
+        register_paste(app)
     if reader is None:
         app.layout = empty_page()
     else:
         app.layout = frame(words_of("en"))
-        register_parts(app, reader)
+        register_parts(app, reader, paste)
         switches.register(app)
         register_downloads(app, reader)
     guard(app, embed_from)

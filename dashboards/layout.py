@@ -72,6 +72,12 @@ def masthead(heads: Mapping[str, str]) -> list[Any]:
     return [html.H1(heads["title"]), html.P(heads["standfirst"], className="standfirst")]
 
 
+def colophon(words: Words, source: str, paste: bool) -> list[Any]:
+    """What the story is made of, and where to make one of an article of one's own."""
+    search = "" if words.language == "en" else f"?lang={words.language}"
+    return [source, *([" ", html.A(words.paste, href=f"paste{search}", id="to-paste")] if paste else [])]
+
+
 def rest(told: Told, reader: Reader) -> list[Any]:
     """What stands below the table: when it was written, and what is unclear."""
     return [_written(told, reader), _unclear(told, reader)]

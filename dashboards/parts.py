@@ -14,7 +14,7 @@ from timeline import Reader, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
-from .layout import MOST_ARTICLES, masthead, nothing, rest, skips
+from .layout import MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .moving import Moved, Moves, banner, panel
 from .overlay import layer
@@ -26,8 +26,8 @@ _LEAST, _MOST = 640, 1288
 _MOST_OPENED = 60
 
 
-def register_parts(app: Dash, reader: Reader) -> None:
-    """What happens when somebody looks, chooses, or follows an address."""
+def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
+    """What happens when somebody looks, chooses, or follows an address; ``paste``: whether there is a page for that."""
     moves = Moves(reader)
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
@@ -48,7 +48,8 @@ def register_parts(app: Dash, reader: Reader) -> None:
         told = Told.of(reader.of_articles(reader.articles(MOST_ARTICLES)), state.language, reader.n_articles)
         words, heads = told.words, reader.heads(state.language)
         return (
-            skips(told), masthead(heads), [] if state.embed else rest(told, reader), heads["source"], words.chart,
+            skips(told), masthead(heads), [] if state.embed else rest(told, reader),
+            colophon(words, heads["source"], paste and not state.embed), words.chart,
             words.events, words.keys_help, words.card, words.language, words.direction,
             " ".join(["page", *(["embed"] if state.embed else []), *([f"theme-{state.theme}"] if state.theme else [])]),
             kind,

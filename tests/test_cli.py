@@ -71,7 +71,7 @@ def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
-    here |= {"changes_since": "build", "select": "query", "moved": "serve"}
+    here |= {"changes_since": "build", "select": "query", "moved": "serve", "story_svg": "export", "csv_text": "export"}
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
     verbs |= {name for name, _ in inspect.getmembers(Story, inspect.isfunction) if not name.startswith("_")}
     assert {here.get(name, name) for name in verbs} <= set(VERBS)
@@ -237,7 +237,7 @@ def test_export_calls_the_writer_of_each_file(story: Path, tmp_path: Path, monke
 
 
 def _fake_dashboards(monkeypatch: pytest.MonkeyPatch, served: list[Any]) -> None:
-    def create_app(story: Story) -> Any:
+    def create_app(story: Story, paste: bool = False) -> Any:
         served.append(story)
         return lambda environ, start: [b"page"]
 

@@ -24,10 +24,11 @@ from .settings import Settings
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from .charts.small import lane_svgs, mark_svgs
+    from .charts.small import lane_svgs, mark_svgs, story_svg
     from .pipeline import tag
     from .schemes import crosswalk
     from .story import Crowd, Reader, Selection, Story, Window, build, load
+    from .tables.spreadsheet import csv_text
     from .wording import Wording
 
 __version__ = VERSION
@@ -55,15 +56,19 @@ __all__ = [
     "__version__",
     "build",
     "crosswalk",
+    "csv_text",
     "lane_svgs",
     "load",
     "mark_svgs",
+    "story_svg",
     "tag",
 ]
 
 _LATER = {
+    "csv_text": "tables.spreadsheet",
     "lane_svgs": "charts.small",
     "mark_svgs": "charts.small",
+    "story_svg": "charts.small",
     "Crowd": "story",
     "Reader": "story",
     "Selection": "story",

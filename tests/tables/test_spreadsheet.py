@@ -15,7 +15,7 @@ from timeline.errors import ExportError, StoryError
 from timeline.lanes import Lanes
 from timeline.tables.columns import TABLES
 from timeline.tables.frames import frames
-from timeline.tables.spreadsheet import guarded, read_csv, sidecar_of, write_csv
+from timeline.tables.spreadsheet import csv_text, guarded, read_csv, sidecar_of, write_csv
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +91,10 @@ def test_missing_or_wrong_files_are_named(tmp_path: Path, tables: dict[str, pd.D
         read_csv(path)
     with pytest.raises(ExportError, match="cannot be written"):
         write_csv(tables["events"], tmp_path / "none" / "events.csv")
+
+
+def test_text_of_a_csv_is_what_a_file_holds(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"text": ["=1+1", 'a, "b"\nc', None], "count": [1, 2, 3]})
+    write_csv(frame, tmp_path / "some.csv")
+    assert csv_text(frame) == (tmp_path / "some.csv").read_bytes().decode("utf-8")
+    assert "'=1+1" in csv_text(frame)

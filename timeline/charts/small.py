@@ -1,4 +1,4 @@
-"""Small pictures of single marks, for lists: the same marks as in the chart, without an axis."""
+"""Pictures for pages: single marks for lists, the same as in the chart, and the whole timeline as a still."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 from . import marks, shapes
 from .marks import Leg, Pen, Span
-from .picture import draw_on
+from .picture import draw_on, svg
+from .places import compute
 from .read import view_of
 from .scene import Primitive
 from .theme import theme_of
@@ -31,6 +32,11 @@ def lane_svgs(story: StoryTables, theme: str = "light") -> dict[str, str]:
     return {
         lane.name: _svg(shapes.shape(lane.shape, 9, 9, 7, ground.colour(lane)), 18, 18) for lane in story.lanes.lanes
     }
+
+
+def story_svg(story: StoryTables) -> str:
+    """The printed picture of a story as SVG, with its fonts in it, as the export to a file draws it."""
+    return svg(compute(story))
 
 
 def _mark(item: Item, pen: Pen) -> tuple[Primitive, ...]:

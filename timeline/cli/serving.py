@@ -20,7 +20,7 @@ def serve(story: Story | Reader, host: str, port: int) -> None:
         waitress = importlib.import_module("waitress")
     except ImportError as error:
         raise MissingExtraError(f"the page needs {error.name}; pip install news-timeline brings it") from None
-    page = create_app(story)
+    page = create_app(story, paste=True)
     # A page asks for a dozen files at once; that some of them wait their turn is nothing to tell the reader.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:

@@ -7,6 +7,7 @@ differs from a missing one; the reader takes the apostrophe away again.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import sys
@@ -56,6 +57,15 @@ def write_csv(frame: pd.DataFrame, path: str | Path, table: str | None = None) -
             file.write(json.dumps(dtypes, indent=2) + "\n")
     except (OSError, UnicodeEncodeError) as error:
         raise ExportError(f"{target}: cannot be written ({error}); choose another place") from None
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """A frame as the text of a CSV file, as :func:`write_csv` writes it, for what has no file."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    writer.writerows(zip(*(cells(frame[name]) for name in frame.columns), strict=True))
+    return out.getvalue()
 
 
 def read_csv(path: str | Path) -> pd.DataFrame:
