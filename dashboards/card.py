@@ -25,7 +25,7 @@ def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = (
         _steps(told, state, beside),
         html.P([event.date, flag(told, event.event_id)], className="card-date"),
         _standing(told, event),
-        html.H2(event.title, id=HEADING, tabIndex=-1),
+        html.H2(event.title, id=HEADING, tabIndex=-1, lang=told.tongue),
         html.P(
             [html.Span(told.words.says, className="quiet"), event.who, f". {event.origins}"],
             className="card-who",
@@ -99,10 +99,10 @@ def _claims(told: Told, claims: tuple[ClaimText, ...]) -> Any:
 def _claim(told: Told, claim: ClaimText) -> list[Any]:
     shown = [html.P(claim.what[:1].upper() + claim.what[1:], className="claim-what")]
     if claim.is_quote:
-        shown.append(html.P(html.Q(claim.text), className="claim-words"))
+        shown.append(html.P(html.Q(claim.text, lang=told.tongue), className="claim-words"))
     elif claim.text:
         # The article's wording, not the claimant's: marked as such, so that no loaded word stands as the page's own.
-        shown.append(html.P(html.Q(claim.text), className="claim-words"))
+        shown.append(html.P(html.Q(claim.text, lang=told.tongue), className="claim-words"))
         shown.append(html.P(told.words.indirect, className="quiet"))
     if claim.via:
         shown.append(html.P(told.words.via_alone.format(via=claim.via), className="quiet"))
@@ -120,21 +120,23 @@ def _passages(told: Told, passages: tuple[Passage, ...]) -> Any:
     dating = [passage for passage in passages if passage.marked] or list(passages[:1])
     shown = dating[:_PASSAGES]
     rest = [passage for passage in passages if passage not in shown]
-    parts: list[Any] = [html.H3(told.words.sentence), *map(_passage, shown)]
+    parts: list[Any] = [html.H3(told.words.sentence), *(_passage(told, one) for one in shown)]
     if rest:
         named = told.words.more_sentence if len(rest) == 1 else told.words.more_sentences.format(count=len(rest))
-        parts.append(html.Details([html.Summary(named), *map(_passage, rest)], className="more-passages"))
+        parts.append(
+            html.Details([html.Summary(named), *(_passage(told, one) for one in rest)], className="more-passages")
+        )
     return html.Section(parts, className="card-part")
 
 
-def _passage(passage: Passage) -> Any:
+def _passage(told: Told, passage: Passage) -> Any:
     inside: list[Any] = [passage.before]
     if passage.marked:
         inside += [html.Mark(passage.marked), passage.after]
     source: Any = passage.source
     if passage.url:
         source = html.A(passage.source, href=passage.url, rel="noopener noreferrer nofollow")
-    return html.Figure([html.Blockquote(html.P(inside)), html.Figcaption(source)])
+    return html.Figure([html.Blockquote(html.P(inside), lang=told.tongue), html.Figcaption(source)])
 
 
 def _dates(told: Told, event: EventText) -> Any:

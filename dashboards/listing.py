@@ -60,9 +60,9 @@ def _uri(svg: str) -> str:
     return "data:image/svg+xml," + quote(svg)
 
 
-def opener(event: EventText, state: State) -> Any:
+def opener(event: EventText, state: State, tongue: str | None = None) -> Any:
     """The headline as a link that opens the card; it holds all else that is chosen."""
-    return link(event.title, state.search(event=event.event_id), name="open")
+    return link(event.title, state.search(event=event.event_id), name="open", lang=tongue)
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Listing:
         return html.Tr(
             [
                 html.Td([event.date, flag(self.told, event.event_id)], className="when"),
-                html.Th(opener(event, self.state), scope="row"),
+                html.Th(opener(event, self.state, self.told.tongue), scope="row"),
                 html.Td(standing),
                 html.Td(html.Span(lane, className="lane-name")),
                 html.Td(event.who),
@@ -126,7 +126,7 @@ class Listing:
                 html.Div(
                     [
                         html.P([event.date, flag(self.told, event.event_id)], className="when"),
-                        opener(event, self.state),
+                        opener(event, self.state, self.told.tongue),
                         html.P(f"{standing}{lane}.{disputed}", className="quiet"),
                     ]
                 ),

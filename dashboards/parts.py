@@ -160,7 +160,9 @@ class _Source:
         if not known:
             return ([], "") if not asked else (unknown(told), told.words.unknown_event)
         if len(known) > 1:
-            return choice(told, known, lambda event: opener(event, state)), told.words.many.format(count=len(known))
+            return choice(told, known, lambda event: opener(event, state, told.tongue)), told.words.many.format(
+                count=len(known)
+            )
         one = known[0]
         said = told.words.announce.format(date=one.date, title=one.title) if asked else ""
         return card(told, one, state, reader.beside(state.selection(reader.lanes.threshold), one.event_id)), said
@@ -173,7 +175,7 @@ class _Source:
         view = datetime.fromisoformat(first), datetime.fromisoformat(last)
         window = reader.window(replace(chosen, lanes=(lane,)), *view, most=_MOST_OPENED)
         told = self.moved.told(window.story, state.language)
-        shown = choice(told, events_of(told), lambda event: opener(event, state), window.total)
+        shown = choice(told, events_of(told), lambda event: opener(event, state, told.tongue), window.total)
         return shown, told.words.many.format(count=window.total)
 
 

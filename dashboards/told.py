@@ -44,6 +44,12 @@ class Told:
     alone: bool
     was: Mapping[str, str] = field(default_factory=dict)  # the old date of each event that was moved
 
+    @property
+    def tongue(self) -> str | None:
+        """The language that the story's own words are in, where it is not the page's; None where it is."""
+        own = Path(self.story.settings.language).name
+        return None if own == self.words.language else own
+
     @classmethod
     def of(cls, story: Story, language: str = "en", articles: int | None = None) -> Told:
         """A story in a language of the page; ``articles``: how many the whole story has, for a part of one."""
