@@ -4,6 +4,7 @@
   var active = null; /* the key of the mark that has, or last had, the focus */
   var pressed = false; /* whether the pointer is down */
   var returning = false; /* whether the timeline takes the focus once it is drawn again */
+  var held = false; /* whether the timeline has the focus, or had it when it was drawn anew */
   var back = false; /* whether focus returns to the timeline once the card is closed */
 
   function box() {
@@ -133,11 +134,15 @@
   }
 
   document.addEventListener("focusin", function (event) {
+    held = event.target === box();
     if (event.target === box() && !pressed) { /* a press of the pointer chooses its own mark, and must not scroll */
       activate(current() || options()[0] || null);
     }
   });
-  document.addEventListener("pointerdown", function () { pressed = true; }, true);
+  document.addEventListener("pointerdown", function (event) {
+    pressed = true;
+    held = held && box() !== null && box().contains(event.target);
+  }, true);
   document.addEventListener("pointerup", function () { window.setTimeout(function () { pressed = false; }, 0); }, true);
   document.addEventListener("pointercancel", function () { pressed = false; }, true);
   document.addEventListener("focusout", function (event) {
@@ -181,7 +186,7 @@
     if (!changes.some(function (one) { return one.target.id === "overlay" || one.target.id === "marks"; })) { return; }
     var inside = box();
     if (!inside) { return; }
-    if (returning && document.activeElement === document.body) { inside.focus({ preventScroll: true }); }
+    if ((returning || held) && document.activeElement === document.body) { inside.focus({ preventScroll: true }); }
     returning = false;
     if (document.activeElement === inside) { activate(current() || options()[0] || null); }
   }).observe(document.documentElement, { childList: true, subtree: true });
