@@ -23,6 +23,7 @@ TITLES = [
     ("Paul Girard was arrested on May 4.", "Paul Girard arrested"),
     ("Shareholders will vote on the takeover on May 4.", "Shareholders to vote on takeover"),
     ("An earthquake hit Peru on May 4 and killed at least 9 people.", "Earthquake in Peru; at least 9 reported killed"),
+    ("The Security Council met on May 4 to discuss the strike.", "Security Council meets to discuss strike"),
     ("The mayors resigned on May 4.", "Mayors resign"),
     ("Russia has backed the Syrian regime since May 4.", "Russia backs Syrian government"),
 ]  # fmt: skip

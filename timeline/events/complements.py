@@ -15,10 +15,10 @@ _OPENING, _CLOSING = '"“«', '"”»'
 _CUT = frozenset({"advcl", "conj", "prep", "relcl", "acl", "appos", "npadvmod"})
 
 
-def goal(words: Phrases, verb: int) -> str:
-    """Such as “(agrees) to acquire Fjordkredit”, “(refuses) to answer”."""
+def goal(words: Phrases, verb: int, dep: str = "xcomp") -> str:
+    """Such as “(agrees) to acquire Fjordkredit”, “(refuses) to answer”; "advcl": “(meets) to discuss it”."""
     parsed = words.parsed
-    for below in parsed.below(verb, "xcomp"):
+    for below in parsed.below(verb, dep):
         if parsed.tokens[below].tag == "VBG" and below > verb:  # "stop using the cooker"
             patient = parsed.patient(below)
             thing = "" if patient is None else words.phrase(patient)

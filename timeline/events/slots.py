@@ -76,6 +76,8 @@ def _of_verb(words: Phrases, trigger: Trigger) -> dict[str, str]:
         slots["happens"] = f"{who} {slots['verb']}"
     inside = _linked(parsed, patient)
     slots["tail"] = tail(words, verb, inside)
+    if trigger.kind == "meeting" and patient is None and not slots["tail"]:
+        slots["tail"] = goal(words, verb, "advcl")
     return slots
 
 
