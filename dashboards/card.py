@@ -19,10 +19,12 @@ HEADING = "card-heading"
 _PASSAGES = 4
 
 
-def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = ("", "")) -> list[Any]:
-    """The whole card; ``beside``: the ids of the events before and after it."""
+def card(
+    told: Told, event: EventText, state: State, beside: tuple[str, str] = ("", ""), place: tuple[int, int] | None = None
+) -> list[Any]:
+    """The whole card; ``beside``: the ids of the events before and after it; ``place``: its number, and of how many."""
     return [
-        _steps(told, state, beside),
+        _steps(told, state, beside, place),
         html.P([event.date, flag(told, event.event_id)], className="card-date"),
         _standing(told, event),
         html.H2(event.title, id=HEADING, tabIndex=-1, lang=told.tongue),
@@ -36,7 +38,7 @@ def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = (
         _why(told, event),
         html.P(
             [
-                link(told.words.close, state.search(event="", crowd=None), id="card-close"),
+                link(told.words.close, state.search(event="", crowd=None, step=False), id="card-close"),
                 " ",
                 # One of the two is hidden: phones have the list, wider pages the table.
                 html.A(told.words.back, href="#events", className="for-wide"),
@@ -47,19 +49,24 @@ def card(told: Told, event: EventText, state: State, beside: tuple[str, str] = (
     ]
 
 
-def _steps(told: Told, state: State, beside: tuple[str, str]) -> Any:
-    """From event to event, in the order of time."""
+def _steps(told: Told, state: State, beside: tuple[str, str], place: tuple[int, int] | None) -> Any:
+    """From event to event, in the order of time; in story mode large, with the place among all."""
+    # A told story shows the whole of it, so that the event which comes next is never beside the view.
+    view: dict[str, Any] = {"first": "", "last": ""} if state.step else {}
     items = [
-        html.Li(link(name, state.search(event=event_id), name=way))
+        html.Li(link(name, state.search(event=event_id, **view), name=way))
         for name, event_id, way in (
             (told.words.step_before, beside[0], "step-before"), (told.words.step_after, beside[1], "step-after")
         ) if event_id
     ]  # fmt: skip
-    return (
-        html.Nav(html.Ul(items), className="card-steps", **attributes({"aria-label": told.words.steps}))
-        if items
-        else None
-    )
+    if not items:
+        return None
+    if state.step and place:
+        items.insert(1 if beside[0] else 0, html.Li(told.words.step_place.format(place=place[0], count=place[1])))
+    change = told.words.step_leave if state.step else told.words.step_by_step
+    items.append(html.Li(link(change, state.search(step=not state.step, event=state.event or "", **view), name="mode")))
+    name = "card-steps stepping" if state.step else "card-steps"
+    return html.Nav(html.Ul(items), className=name, **attributes({"aria-label": told.words.steps}))
 
 
 def choice(told: Told, events: Sequence[EventText], opener: Any, total: int | None = None) -> list[Any]:

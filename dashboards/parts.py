@@ -10,7 +10,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from dash import State as Also
 
-from timeline import Reader, Story, TimelineError, Window
+from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
@@ -24,6 +24,7 @@ from .told import Told
 
 _LEAST, _MOST = 640, 1288
 _MOST_OPENED = 60
+_MOST_COUNTED = 2000  # events among which one has a number
 
 
 def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
@@ -152,6 +153,8 @@ class _Source:
     def card(self, state: State) -> tuple[Any, str]:
         """The card of what is chosen, and what is announced about it."""
         asked, reader = _asked(state), self.reader
+        if state.step and not asked and state.crowd is None:
+            asked = list(reader.select(state.selection(reader.lanes.threshold), 1)["event_id"])
         ids = _chosen(state, self._window(state).story) if not asked and state.crowd is None else asked
         if state.crowd is not None and not asked:
             return self._crowd(state)
@@ -164,8 +167,11 @@ class _Source:
                 count=len(known)
             )
         one = known[0]
-        said = told.words.announce.format(date=one.date, title=one.title) if asked else ""
-        return card(told, one, state, reader.beside(state.selection(reader.lanes.threshold), one.event_id)), said
+        said = told.words.announce.format(date=one.date, title=one.title) if asked or state.step else ""
+        selection = state.selection(reader.lanes.threshold)
+        place = _place(reader, selection, one.event_id) if state.step else None
+        said = f"{told.words.step_place.format(place=place[0], count=place[1])}. {said}" if place else said
+        return card(told, one, state, reader.beside(selection, one.event_id), place), said
 
     def _crowd(self, state: State) -> tuple[Any, str]:
         """The events of a box with a number, the most salient first."""
@@ -193,6 +199,12 @@ def _chosen(state: State, shown: Story) -> Sequence[str]:
 
 def _shown(told: Told) -> tuple[EventText, ...]:
     return events_of(told)
+
+
+def _place(reader: Reader, selection: Selection, event_id: str) -> tuple[int, int] | None:
+    """The number of an event in a selection, and of how many; None where there are too many to count along."""
+    ids = list(reader.select(selection, _MOST_COUNTED + 1)["event_id"])
+    return (ids.index(event_id) + 1, len(ids)) if event_id in ids and len(ids) <= _MOST_COUNTED else None
 
 
 def _theme(view: dict[str, Any], state: State) -> str:
