@@ -229,11 +229,12 @@ def test_export_calls_the_writer_of_each_file(story: Path, tmp_path: Path, monke
     written: list[str] = []
     fake = types.ModuleType("timeline.exports")
     fake.write = lambda story, path, asked: written.append(f"{len(story.events)} {path}")  # type: ignore[attr-defined]
+    fake.left_out = lambda story, path: ("left out: a talk",) if path.suffix == ".csv" else ()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "timeline.exports", fake)
     done = run("export", story, "chart.png", "events.csv")
     assert done.exit_code == 0
     assert written == ["4 chart.png", "4 events.csv"]
-    assert "wrote chart.png" in done.stdout
+    assert "wrote chart.png\nwrote events.csv\n  left out: a talk\n" in done.stdout
 
 
 def _fake_dashboards(monkeypatch: pytest.MonkeyPatch, served: list[Any]) -> None:

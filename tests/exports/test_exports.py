@@ -9,7 +9,10 @@ from tests.charts import stories
 from timeline.errors import ExportError
 from timeline.exports import SUFFIXES, write
 
-STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg", ".pdf": b"%PDF-", ".csv": b"event_id,"}
+STARTS = {
+    ".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg", ".pdf": b"%PDF-", ".csv": b"event_id,", ".parquet": b"PAR1",
+    ".timelinejs.json": b'{\n "title"', ".ics": b"BEGIN:VCALENDAR\r\n", ".geojson": b'{\n "type": "FeatureCollection"',
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("suffix", list(SUFFIXES))

@@ -149,7 +149,7 @@ def export(
     outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,
 ) -> None:
     """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
-    from ..exports import write  # noqa: PLC0415  drawing is slow to import
+    from ..exports import left_out, write  # noqa: PLC0415  drawing is slow to import
     from ..exports.options import Picture  # noqa: PLC0415
 
     if (first is None) != (last is None):
@@ -158,7 +158,7 @@ def export(
     loaded = load(story)
     for file in files:
         write(loaded, file, asked)
-        _print(f"wrote {file}")
+        _print("\n  ".join([f"wrote {file}", *left_out(loaded, file)]))
 
 
 @app.command()

@@ -5,28 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from ..errors import ExportError
 
 Writer = Callable[..., Path]
 PICTURES = frozenset({"png", "svg", "pdf"})
-SUFFIXES: dict[str, str] = {".png": "png", ".svg": "svg", ".pdf": "pdf", ".csv": "table"}
+# The longest ending that fits is taken: "story.timelinejs.json" is for TimelineJS3.
+SUFFIXES: dict[str, str] = {
+    ".png": "png", ".svg": "svg", ".pdf": "pdf", ".csv": "table", ".parquet": "table",
+    ".timelinejs.json": "timelinejs", ".ics": "ical", ".geojson": "geojson",
+}  # fmt: skip
 
 
 def write(story: Any, path: str | Path, options: Any = None) -> Path:
-    """Write a story as the file's suffix says (.png, .svg, .pdf: the picture; .csv: a table) and return its path.
+    """Write a story as the file's suffix says and return its path.
+
+    .png, .svg, .pdf: the picture; .csv, .parquet: a table; .timelinejs.json: slides for TimelineJS3; .ics: a calendar;
+    .geojson: a map's points.
 
     ``options``: a :class:`timeline.exports.options.Picture`, for pictures. The file appears whole or not at all.
     Raises ExportError for a suffix that has no writer, and for a place that cannot be written to.
     """
     target = Path(path)
-    name = SUFFIXES.get(target.suffix.lower())
-    if name is None:
-        found = target.suffix or "no suffix"
-        raise ExportError(f"{target}: found {found}; expected one of {', '.join(SUFFIXES)}")
-    writer: Writer = import_module(f".{name}", __name__).write
+    name = _name(target)
+    writer: Writer = _room(name).write
     return writer(story, target) if options is None or name not in PICTURES else writer(story, target, options)
 
 
-__all__ = ["SUFFIXES", "write"]
+def left_out(story: Any, path: str | Path) -> tuple[str, ...]:
+    """What a file of that suffix cannot carry, such as events without a date in a calendar: a line each."""
+    told: Callable[[Any], tuple[str, ...]] | None = getattr(_room(_name(Path(path))), "left_out", None)
+    return told(story) if told else ()
+
+
+def _name(target: Path) -> str:
+    endings = [ending for ending in SUFFIXES if target.name.lower().endswith(ending)]
+    if not endings:
+        found = target.suffix or "no suffix"
+        raise ExportError(f"{target}: found {found}; expected one of {', '.join(SUFFIXES)}")
+    return SUFFIXES[max(endings, key=len)]
+
+
+def _room(name: str) -> ModuleType:
+    return import_module(f".{name}", __name__)
+
+
+__all__ = ["SUFFIXES", "left_out", "write"]
