@@ -246,7 +246,17 @@ def test_paper_has_all_of_it_and_no_controls(address: str, visit: Callable[..., 
     seen.page.set_viewport_size({"width": 700, "height": 1000})
     for shown in ("h1", "#graph", "#card-heading", "#card .why .steps", ".events-table", ".colophon"):
         assert seen.page.locator(shown).first.is_visible(), shown
-    for hidden in ("#zoom", "#switches ul", ".filters", ".take", ".card-back", ".card-steps", "#marks", ".skip"):
+    for hidden in (
+        "#zoom",
+        ".what-if",
+        "#switches ul",
+        ".filters",
+        ".take",
+        ".card-back",
+        ".card-steps",
+        "#marks",
+        ".skip",
+    ):
         assert seen.page.locator(hidden).count() == 0 or not seen.page.locator(hidden).first.is_visible(), hidden
     picture = seen.page.locator("#graph .main-svg").first.bounding_box()
     assert picture["width"] <= 700 and picture["height"] > 200
