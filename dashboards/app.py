@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as escaping
 import importlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,14 @@ from dash import Dash
 
 from timeline import Reader, Story
 
-from . import switches
+from . import preview, switches
 from .answers import register_answers
 from .downloads import register_downloads
 from .layout import empty_page, frame
 from .parts import register_parts
 from .pasting import register_paste
 from .security import guard
+from .state import State
 from .told import words_of
 
 _HERE = Path(__file__).parent
@@ -44,11 +46,28 @@ _INDEX = """<!DOCTYPE html>
 
 
 class _Page(Dash):
-    """A Dash app that does not tell visitors which versions it runs on."""
+    """A Dash app that does not tell visitors which versions it runs on, and tells other sites what an address shows."""
+
+    reader: Reader | None = None
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        parts["title"] = _plain(str(parts.get("title", "")))  # Dash puts it into the page as it is
+        made = str(super().interpolate_index(**parts))  # type: ignore[no-untyped-call]
+        if self.reader is None:
+            return made
+        search, root = flask.request.query_string.decode("latin-1"), flask.request.url_root
+        heads = _heads(self.reader, State.read(search).language)
+        return made.replace("</head>", preview.tags(self.reader, heads, search, root) + "\n</head>", 1)
 
     def _config(self) -> Any:
         told: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {name: value for name, value in told.items() if name not in _UNTOLD}
+
+
+@lru_cache(maxsize=8)
+def _heads(reader: Reader, language: str) -> dict[str, str]:
+    """Headline and standfirst of a story, which never change."""
+    return reader.heads(language)
 
 
 def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool = False) -> Dash:
@@ -77,13 +96,19 @@ def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool 
         register_parts(app, reader, paste)
         switches.register(app)
         register_downloads(app, reader)
+        preview.register_preview(app, reader)
+        app.reader = reader
     guard(app, embed_from)
     return app
 
 
 def _index(description: str) -> str:
-    safe = escaping.escape(description).replace("{", "&#123;").replace("}", "&#125;")
-    return _INDEX.format(language="en", description=safe)
+    return _INDEX.format(language="en", description=_plain(description))
+
+
+def _plain(text: str) -> str:
+    """A text that is neither markup nor a place for Dash to fill."""
+    return escaping.escape(text).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def _serve_fonts(server: flask.Flask) -> None:

@@ -61,6 +61,22 @@ def png(scene: Scene, scale: float = PNG_SCALE, size: Size | None = None, factor
     return bytes(vl_convert.svg_to_png(drawn, scale=scale, ppi=_PPI))
 
 
+def fitted(scene: Scene, width: int, height: int) -> bytes:
+    """The scene as PNG of just this size, as large as it goes, in the middle."""
+    _register_fonts()
+    root = ET.fromstring(svg(scene, False))
+    factor = max(scene.width / width, scene.height / height)
+    wide, high = width * factor, height * factor
+    box = [_n(number) for number in ((scene.width - wide) / 2, (scene.height - high) / 2, wide, high)]
+    root.set("viewBox", " ".join(box))
+    root.set("width", str(width))
+    root.set("height", str(height))
+    ground = root.find(f"{{{_SVG}}}rect")
+    if ground is not None:
+        ground.attrib.update(zip(("x", "y", "width", "height"), box, strict=True))
+    return bytes(vl_convert.svg_to_png(ET.tostring(root, encoding="unicode"), scale=1))
+
+
 def pdf(scene: Scene, size: Size | None = None, factor: float = 1.0) -> bytes:
     """The scene as a PDF of one page, with its fonts in it; a CSS pixel is 3/4 of a point."""
     _register_fonts()

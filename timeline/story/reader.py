@@ -21,6 +21,7 @@ from .face import Story, from_tables, load
 
 MOST, BINS = 120, 24
 MOST_ARTICLES = 60  # of a story that is read whole to answer a page
+_PREVIEWED = 12
 _EVERYTHING = Selection()
 
 
@@ -114,6 +115,15 @@ class Reader:
         from .taking import parquet  # noqa: PLC0415
 
         return parquet(self._source, self._source.ids(selection, most))
+
+    def preview(self, width: int, height: int, language: str = "en") -> bytes:
+        """A PNG of the most salient events, of just this size; those that are sensitive are left out."""
+        from ..charts import picture  # noqa: PLC0415  asking needs no drawing
+        from ..charts.places import compute  # noqa: PLC0415
+
+        best = self.window(Selection(salience=self.lanes.threshold), most=_PREVIEWED).story.events
+        part = self.part(list(best[~best["sensitive"]]["event_id"]))
+        return picture.fitted(compute(part, width, language=language), width, height)
 
     def count(self, selection: Selection = _EVERYTHING) -> int:
         """How many events a selection has."""
