@@ -14,6 +14,7 @@ from pandas.testing import assert_frame_equal
 
 import timeline
 from timeline import Article, QueryError, Settings, Story, StoryError, pipeline
+from timeline.events.decided import Decided
 from timeline.tables import storage
 from timeline.tables.columns import TABLES
 
@@ -201,6 +202,29 @@ def test_a_merge_by_hand_of_what_nobody_would_merge(whole: Story) -> None:
     two = one.unmerge(single[1], single[0], by="Ana")
     assert groups(two) == groups(whole)
     assert set(two.events["event_id"]) == set(whole.events["event_id"])
+
+
+def test_a_merge_by_hand_leaves_to_the_machine_what_it_had_merged(whole: Story) -> None:
+    kept, taken = whole.merges.iloc[0]["kept_id"], set(whole.merges["merged_id"])
+    other = next(name for name in whole.events["event_id"] if name != kept)
+    columns = ["merged_id", "score", "reasons"]
+    machine = sorted(map(str, whole.merges[columns].to_dict("records")))
+    for one in (whole.merge(kept, other, by="Ana"), whole.merge(other, kept, by="Ana")):
+        assert len(one.events) == len(whole.events) - 1
+        made = one.merges[one.merges["by"] == "machine"]
+        assert sorted(map(str, made[columns].to_dict("records"))) == machine
+        by_hand = one.merges[one.merges["by"] == "Ana"]
+        assert len(by_hand) == 1 and taken.isdisjoint(by_hand["merged_id"])
+        again = one.merge(one.events["event_id"].iloc[0], one.events["event_id"].iloc[1], by="Ben")
+        assert sorted(again.merges["by"]) == sorted([*one.merges["by"], "Ben"])
+
+
+def test_what_was_kept_apart_is_so_no_more_once_their_events_are_merged(whole: Story) -> None:
+    merge = whole.merges.iloc[0]
+    other = next(name for name in whole.events["event_id"] if name != merge["kept_id"])
+    apart = whole.unmerge(merge["kept_id"], merge["merged_id"], by="Ana").merge(other, merge["merged_id"], by="Ana")
+    decided = Decided.of(apart.merge(merge["kept_id"], other, by="Ana").decisions)
+    assert not decided.parts([merge["kept_id"]], [merge["merged_id"]])
 
 
 def test_decisions_that_cannot_be_made_are_told(whole: Story) -> None:

@@ -9,7 +9,7 @@ parted by the words of its groups, and what is still large goes by the order of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from ..records import Problem
 from .matching import TOLD_ALIKE, Side
@@ -23,11 +23,11 @@ _DAYS = 3  # a longer interval says too little to bring two articles together
 Numbers = tuple[int, int]
 
 
-def neighbours(occasions: Occasions, noted: list[Problem]) -> dict[str, list[str]]:
-    """The articles to compare, by the smaller id: each with those most alike to it."""
+def neighbours(occasions: Occasions, noted: list[Problem], wanted: Set[str] | None = None) -> dict[str, list[str]]:
+    """The articles to compare, by the smaller id: each with those most alike to it. ``wanted``: None for all."""
     near: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (one, other), alike in occasions.alike.items():
-        if alike >= TOLD_ALIKE:
+        if alike >= TOLD_ALIKE and (wanted is None or (one in wanted and other in wanted)):
             near[one].append((-alike, other))
             near[other].append((-alike, one))
     chosen: dict[str, set[str]] = defaultdict(set)
@@ -67,15 +67,19 @@ def words_of(side: Side) -> set[str]:
 
 
 def at_one_place(
-    sides: Sequence[Side], words: Sequence[Sequence[int]], published: Sequence[tuple[str, str]], noted: list[Problem]
+    sides: Sequence[Side],
+    words: Sequence[Sequence[int]],
+    published: Sequence[tuple[str, str]],
+    noted: list[Problem],
+    copies: Set[int] = frozenset(),
 ) -> Iterator[Numbers]:
     """Groups, by number, that share a kind, a day and a place or a person; a pair may come more than once.
 
-    ``published``: what orders the groups of a block that is too large.
+    ``published``: what orders the groups of a block that is too large. ``copies``: what is compared with nothing.
     """
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, side in enumerate(sides):
-        for key in _keys(side):
+        for key in _keys(side) if number not in copies else ():
             blocks[key].append(number)
     large = 0
     for key in sorted(blocks):

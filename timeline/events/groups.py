@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..records import Document, Earlier, EventMention, Extraction, Merge, Problem, Publication
 from .across import join
+from .copies import copied_parts, find_copies
 from .decided import Decided
 from .linking import with_carriers
 from .occasions import find_occasions
@@ -77,7 +78,9 @@ def join_groups(
     causes = (*documents, *(publications.get(d.article.id) for d in documents))
     occasions = known.take("occasions", "", causes, find_occasions, documents, publications, rules.families.common)
     noted: list[Problem] = []
-    homes, joins = join(parts, occasions, rules, rank, decided, noted, known, {d.article.id: d for d in documents})
+    copied = copied_parts(parts, find_copies(documents, publications))
+    by_id = {d.article.id: d for d in documents}
+    homes, joins = join(parts, occasions, rules, rank, decided, noted, known, by_id, copied)
     home, merges = _of_events(parts, homes, joins, rank)
     united: dict[str, Group] = {}
     for group in sorted(made, key=lambda g: rank[g.id]):

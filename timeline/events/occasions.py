@@ -46,7 +46,7 @@ def find_occasions(
     """Compare articles with one another; nothing depends on their order. ``common``: words that tell nothing."""
     ordered = sorted(documents, key=lambda d: d.article.id)
     names = [d.article.id for d in ordered]
-    days = [_day(publications.get(name)) for name in names]
+    days = [day_of(publications.get(name)) for name in names]
     vectors, size = _vectors([d.text for d in ordered], common)
     finding: dict[int, list[int]] = defaultdict(list)
     found_by: list[list[int]] = []
@@ -115,7 +115,8 @@ def _counts(text: str, common: frozenset[str]) -> dict[str, tuple[int, bool]]:
     return found
 
 
-def _day(publication: Publication | None) -> int | None:
+def day_of(publication: Publication | None) -> int | None:
+    """The number of the day of publication where it is told, not inferred."""
     if publication is None or publication.status not in ("given", "found"):
         return None
     first = publication.interval.first_day
