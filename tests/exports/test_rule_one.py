@@ -76,6 +76,10 @@ def of_xml(path: Path) -> Iterator[str]:
         yield from (text for text in (element.text, element.tail, *element.attrib.values()) if text)
 
 
+def of_lines(path: Path) -> Iterator[str]:
+    yield from re.sub(r"\\(.)", r"\1", path.read_text(encoding="utf-8")).splitlines()
+
+
 def of_nothing(_: Path) -> Iterator[str]:
     """Pictures of dots and compressed pages: the SVG of the same scene is read instead."""
     yield from ()
@@ -83,7 +87,7 @@ def of_nothing(_: Path) -> Iterator[str]:
 
 TEXTS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".png": of_nothing, ".pdf": of_nothing, ".svg": of_xml, ".csv": of_csv, ".parquet": of_parquet,
-    ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar,
+    ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar, ".jsonld": of_json, ".md": of_lines,
 }  # fmt: skip
 TABLES = ("events", "claims", "mentions", "participants", "articles", "figures", "event_dates")
 FILES = [

@@ -15,7 +15,8 @@ PICTURES = frozenset({"png", "svg", "pdf"})
 # The longest ending that fits is taken: "story.timelinejs.json" is for TimelineJS3.
 SUFFIXES: dict[str, str] = {
     ".png": "png", ".svg": "svg", ".pdf": "pdf", ".csv": "table", ".parquet": "table",
-    ".timelinejs.json": "timelinejs", ".ics": "ical", ".geojson": "geojson",
+    ".timelinejs.json": "timelinejs", ".ics": "ical", ".geojson": "geojson", ".jsonld": "jsonld",
+    ".md": "markdown",
 }  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def write(story: Any, path: str | Path, options: Any = None) -> Path:
     """Write a story as the file's suffix says and return its path.
 
     .png, .svg, .pdf: the picture; .csv, .parquet: a table; .timelinejs.json: slides for TimelineJS3; .ics: a calendar;
-    .geojson: a map's points.
+    .geojson: a map's points; .jsonld: Event and Claim of schema.org; .md: Markdown.
 
     ``options``: a :class:`timeline.exports.options.Picture`, for pictures. The file appears whole or not at all.
     Raises ExportError for a suffix that has no writer, and for a place that cannot be written to.

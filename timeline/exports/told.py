@@ -6,6 +6,7 @@ sentence of a source (cut to a length), the stamp, and nobody named as the doer 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +24,7 @@ from ..wording import Wording
 
 LONGEST = 280
 DOER = "agent"
+_LINK = re.compile(r"https?://[^\s<>\"'`\\]{1,2000}\Z")
 _SHORTEST_NAME = 4  # "he" stands in every other sentence
 
 
@@ -188,7 +190,7 @@ def cut(text: str) -> str:
 def link(value: Any) -> str:
     """An address of the web, else empty: nothing that a program would run."""
     text = clean(value) if isinstance(value, str) else ""
-    return text if text.startswith(("https://", "http://")) and " " not in text else ""
+    return text if _LINK.match(text) else ""
 
 
 @dataclass(frozen=True)
