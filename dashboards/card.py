@@ -9,9 +9,11 @@ from dash import html
 
 from timeline import QueryError
 
+from . import evidence
+from .article import address_of
 from .links import attributes, link
 from .moving import flag
-from .reading import ClaimText, EventText, Passage, article_of, claims_of, passages_of, rows_of, text
+from .reading import ClaimText, EventText, Passage, claims_of, passages_of, text
 from .state import State
 from .told import Told
 
@@ -32,10 +34,7 @@ def card(
             [html.Span(told.words.says, className="quiet"), event.who, f". {event.origins}"],
             className="card-who",
         ),
-        _claims(told, claims_of(told, event.event_id)),
-        _passages(told, passages_of(told, event.event_id)),
-        _dates(told, event),
-        _why(told, event),
+        *_evidence(told, event, state),
         html.P(
             [
                 link(told.words.close, state.search(event="", crowd=None, step=False), id="card-close"),
@@ -47,6 +46,24 @@ def card(
             className="card-back",
         ),
     ]
+
+
+def _evidence(told: Told, event: EventText, state: State) -> list[Any]:
+    """Claims, sentences, figures and dates; of a sensitive event they are covered until asked for."""
+    if event.sensitive and not state.show:
+        shown = link(told.words.gate_show, state.search(show=True, event=event.event_id), id="gate")
+        return [html.Div([html.P(told.words.gate), html.P(shown)], className="gate"), evidence.dates(told, event)]
+    parts = [
+        _claims(told, claims_of(told, event.event_id)),
+        evidence.figures(told, event),
+        evidence.dates(told, event),
+        _passages(told, state, passages_of(told, event.event_id)),
+        evidence.joined(told, event),
+        _why(told, event),
+    ]
+    if event.sensitive:
+        parts.append(html.P(link(told.words.gate_cover, state.search(show=False)), className="quiet"))
+    return parts
 
 
 def _steps(told: Told, state: State, beside: tuple[str, str], place: tuple[int, int] | None) -> Any:
@@ -120,41 +137,33 @@ def _claim(told: Told, claim: ClaimText) -> list[Any]:
     return shown
 
 
-def _passages(told: Told, passages: tuple[Passage, ...]) -> Any:
+def _passages(told: Told, state: State, passages: tuple[Passage, ...]) -> Any:
     if not passages:
         return None
     # What dates the event comes before what only names it; nothing is dropped, the rest unfolds.
     dating = [passage for passage in passages if passage.marked] or list(passages[:1])
     shown = dating[:_PASSAGES]
     rest = [passage for passage in passages if passage not in shown]
-    parts: list[Any] = [html.H3(told.words.sentence), *(_passage(told, one) for one in shown)]
+    parts: list[Any] = [html.H3(told.words.sentence), *(_passage(told, state, one) for one in shown)]
     if rest:
         named = told.words.more_sentence if len(rest) == 1 else told.words.more_sentences.format(count=len(rest))
         parts.append(
-            html.Details([html.Summary(named), *(_passage(told, one) for one in rest)], className="more-passages")
+            html.Details(
+                [html.Summary(named), *(_passage(told, state, one) for one in rest)], className="more-passages"
+            )
         )
     return html.Section(parts, className="card-part")
 
 
-def _passage(told: Told, passage: Passage) -> Any:
+def _passage(told: Told, state: State, passage: Passage) -> Any:
     inside: list[Any] = [passage.before]
     if passage.marked:
         inside += [html.Mark(passage.marked), passage.after]
     source: Any = passage.source
     if passage.url:
         source = html.A(passage.source, href=passage.url, rel="noopener noreferrer nofollow")
-    return html.Figure([html.Blockquote(html.P(inside), lang=told.tongue), html.Figcaption(source)])
-
-
-def _dates(told: Told, event: EventText) -> Any:
-    rows = told.story.event_dates[told.story.event_dates["event_id"] == event.event_id]
-    if not event.disputed or len(rows) == 0:
-        return None
-    given = dict.fromkeys(
-        (article_of(told, row.article_id), told.wording.interval(told.story.interval(row))) for row in rows_of(rows)
-    )
-    items = [html.Li([html.Strong(article), ": ", date]) for article, date in given]
-    return html.Section([html.H3(told.words.dates), html.Ul(items)], className="card-part")
+    whole = html.A(told.words.article_open, href=address_of(passage.article_id, state))
+    return html.Figure([html.Blockquote(html.P(inside), lang=told.tongue), html.Figcaption([source, ". ", whole])])
 
 
 def _why(told: Told, event: EventText) -> Any:

@@ -39,6 +39,7 @@ class Passage:
     after: str
     source: str
     url: str
+    article_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class EventText:
     salience: float
     when: Interval
     shown: bool
+    sensitive: bool
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
@@ -87,7 +89,7 @@ def _event(told: Told, row: Any, labels: dict[str, str]) -> EventText:
         row.event_id, text(row.title), told.wording.interval(interval, row.date_basis), told.wording.short(interval),
         row.status, told.wording.standing(row.status), on, bool(row.date_disputed), row.lane,
         _who(told, row.event_id), origins, text(row.edtf), float(row.salience), interval,
-        bool(row.salience >= told.story.lanes.threshold),
+        bool(row.salience >= told.story.lanes.threshold), bool(row.sensitive),
     )  # fmt: skip
 
 
@@ -201,8 +203,8 @@ def _passage(told: Told, row: Any) -> Passage:
     safe = url if url.startswith(("https://", "http://")) else ""
     source = source_of(told, row.article_id)
     if start == end:
-        return Passage(sentence, "", "", source, safe)
-    return Passage(sentence[:start], sentence[start:end], sentence[end:], source, safe)
+        return Passage(sentence, "", "", source, safe, row.article_id)
+    return Passage(sentence[:start], sentence[start:end], sentence[end:], source, safe, row.article_id)
 
 
 # -- the order that is known ------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ class State:
     ``event``: the chosen one; ``crowd``: lane, first and last instant of a box with a number that was opened;
     ``first`` and ``last``: the view, both included; facets: the values of each; ``words``, ``after``, ``before``,
     ``mode``: the rest of the filter; ``everything``: also what is mentioned in passing; ``page``: of the table;
-    ``step``: whether events are told one by one; ``embed``: without what surrounds the timeline.
+    ``step``: whether events are told one by one; ``embed``: without what surrounds the timeline; ``show``: what is covered by default is shown.
     """
 
     event: str = ""
@@ -53,6 +53,7 @@ class State:
     language: str = "en"
     theme: str = ""
     embed: bool = False
+    show: bool = False
 
     @classmethod
     def read(cls, search: str | None) -> State:
@@ -75,7 +76,7 @@ class State:
             everything=single.get("all") == "1", page=_number(single.get("page"), 1, 100_000),
             step=single.get("story") == "1", move=_move(single.get("move", "")),
             language=_among(single.get("lang"), LANGUAGES, "en"), theme=_among(single.get("theme"), THEMES, ""),
-            embed=single.get("embed") == "1",
+            embed=single.get("embed") == "1", show=single.get("show") == "1",
         )  # fmt: skip
 
     def search(self, **changes: Any) -> str:
@@ -89,7 +90,7 @@ class State:
             ("page", str(state.page) if state.page > 1 else ""), ("story", "1" if state.step else ""),
             ("move", f"{state.move.name}~{state.move.days}" if state.move else ""),
             ("lang", "" if state.language == "en" else state.language), ("theme", state.theme),
-            ("embed", "1" if state.embed else ""),
+            ("embed", "1" if state.embed else ""), ("show", "1" if state.show else ""),
         ]  # fmt: skip
         kept = [(name, value) for name, value in pairs if value]
         return "?" + urlencode(kept) if kept else ""

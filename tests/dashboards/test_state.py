@@ -14,7 +14,7 @@ FULL = State(
     event="e-1a2b", crowd=("missile strike", "2017-04-04T00:00:00", "2017-04-05T00:00:00"), first="2017-04-01",
     last="2017-04-30", facets={"lane": ("a~b", "é&=?"), "person": ("O'Brien",)}, words="over the weekend",
     after="2017-04-02", before="2017-05-01", mode="certainly", everything=True, page=3, step=True,
-    move=Move("the April 4 attack", -2), language="fr", theme="dark", embed=True,
+    move=Move("the April 4 attack", -2), language="fr", theme="dark", embed=True, show=True,
 )  # fmt: skip
 
 

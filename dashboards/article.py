@@ -1,0 +1,131 @@
+"""The page of one article: its text with every expression and event marked, or, in public, what it supports alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from dash import html
+
+from timeline import Reader
+
+from .links import attributes
+from .reading import rows_of, text
+from .state import State
+from .told import Told
+
+PREFIX = "/article/"
+_MOST_CHARACTERS = 200_000
+_MOST_LABEL = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: a date, or the word that names an event (``event`` empty: one that is on no timeline)."""
+
+    start: int
+    end: int
+    label: str
+    event: str
+    date: bool
+
+
+def address_of(article_id: str, state: State) -> str:
+    """The address of an article's page; it holds what is chosen, for the way back."""
+    return PREFIX + quote(article_id, safe="") + state.search()
+
+
+def article_page(reader: Reader, article_id: str, state: State, public: bool) -> Any:
+    """The page; for an unknown id, one that says so."""
+    part = reader.article(article_id)
+    told = Told.of(part, state.language, reader.n_articles)
+    words = told.words
+    back = html.P(html.A(words.article_back, href="/" + state.search()), className="card-back")
+    if len(part.articles) == 0:
+        return [html.H1(words.article_none), html.P(words.article_none_text), back]
+    row = next(rows_of(part.articles))
+    interval = part.interval({"earliest": row.published_earliest, "latest": row.published_latest})
+    date = told.wording.interval(interval) if interval.is_known else ""
+    line = ". ".join(s for s in (text(row.source), date, words.status.get(row.published_status, "")) if s)
+    url = text(row.url)
+    head: list[Any] = [html.H1(text(row.title) or words.untitled), html.P(line + ".", className="standfirst")]
+    if url.startswith(("https://", "http://")):
+        head.append(html.P(html.A(url, href=url, rel="noopener noreferrer nofollow"), className="quiet"))
+    body = supported(told, state) if public else whole(told, state, str(row.text))
+    return [html.Header(head, className="masthead"), back, *body, back]
+
+
+def supported(told: Told, state: State) -> list[Any]:
+    """The sentences that support events of the story, and nothing else of the text."""
+    found: dict[int, tuple[str, dict[str, None]]] = {}
+    for row in rows_of(told.story.mentions.dropna(subset=["event_id"])):
+        found.setdefault(int(row.char_start), (str(row.sentence)[:700], {}))[1][row.event_id] = None
+    titles = dict(zip(told.story.events["event_id"], told.story.events["title"], strict=True))
+    items = [
+        html.Li([html.Blockquote(html.P(sentence)), html.P(_events(ids, titles, state), className="quiet")])
+        for _, (sentence, ids) in sorted(found.items())
+    ]
+    return [html.H2(told.words.article_supports), html.Ul(items, className="plain")]
+
+
+def _events(ids: dict[str, None], titles: dict[str, str], state: State) -> list[Any]:
+    parts: list[Any] = []
+    for event_id in ids:
+        parts += [html.A(titles[event_id], href="/" + state.search(event=event_id)), " "]
+    return parts
+
+
+def whole(told: Told, state: State, body: str) -> list[Any]:
+    """The whole text, dates and events marked where they stand."""
+    words = told.words
+    legend = html.P(
+        [
+            html.Mark(words.article_date, className="in-date"), " ", html.Mark(words.article_event, className="in-event"),
+        ],
+        className="quiet",
+    )  # fmt: skip
+    cut = body[:_MOST_CHARACTERS]
+    inside = marked(cut, spans_of(told), state)
+    shown: list[Any] = [html.H2(words.article_text), legend, html.Div(inside, className="article-text")]
+    if len(cut) < len(body):
+        shown.append(html.P(words.article_cut.format(count=_MOST_CHARACTERS), className="quiet"))
+    return shown
+
+
+def spans_of(told: Told) -> list[Span]:
+    """Dates and event words of the article, in the order of the text."""
+    story = told.story
+    titles = dict(zip(story.events["event_id"], story.events["title"], strict=True))
+    found = [
+        Span(int(x.char_start), int(x.char_end), told.wording.interval(story.interval(x), x.date_basis), "", True)
+        for x in rows_of(story.expressions)
+    ]
+    for m in rows_of(story.mentions):
+        known = text(m.event_id)
+        label = titles.get(known, "") or told.words.article_mention.format(kind=told.words.kinds.get(m.kind, m.kind))
+        found.append(Span(int(m.trigger_start), int(m.trigger_end), label, known, False))
+    return sorted(found, key=lambda s: (s.start, -s.end))
+
+
+def marked(body: str, spans: list[Span], state: State) -> list[Any]:
+    """The text in paragraphs with its spans marked; of two that overlap, the first and longer one is."""
+    pieces: list[Any] = []
+    at = 0
+    for span in spans:
+        if span.start < at or span.end > len(body) or span.end <= span.start:
+            continue
+        pieces += [body[at : span.start], _mark(body[span.start : span.end], span, state)]
+        at = span.end
+    pieces.append(body[at:])
+    return pieces
+
+
+def _mark(words: str, span: Span, state: State) -> Any:
+    label = span.label[:_MOST_LABEL]
+    inside: Any = words
+    if span.event:
+        inside = html.A(words, href="/" + state.search(event=span.event))
+    note = html.Span(f" [{label}]", className="in-note")
+    return html.Mark([inside, note], className="in-event" if span.event or not span.date else "in-date",
+                     **attributes({"title": label}))  # fmt: skip
