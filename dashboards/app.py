@@ -15,6 +15,7 @@ from timeline import Reader, Story
 
 from . import preview, switches
 from .answers import register_answers
+from .article import register_articles
 from .downloads import register_downloads
 from .layout import empty_page, frame
 from .parts import register_parts
@@ -70,12 +71,13 @@ def _heads(reader: Reader, language: str) -> dict[str, str]:
     return reader.heads(language)
 
 
-def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool = False) -> Dash:
+def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool = False, public: bool = False) -> Dash:
     """The page of a story as a Dash app; serve its ``server`` with any WSGI server. None: the page that says how.
 
     A :class:`timeline.Reader` serves a story of any size; a Story is wrapped in one. ``embed_from``: the origins,
     parted by spaces, whose pages may show ``?embed=1`` in a frame. ``paste``: whether visitors may have the timeline of
-    an article of their own at ``/paste``; each is read on this server, and nothing of it is kept.
+    an article of their own at ``/paste``; each is read on this server, and nothing of it is kept. ``public``: pages of
+    articles carry the sentences that support events, not the whole text.
     """
     reader = Reader.of(story) if isinstance(story, Story) else story
     heads = {"title": words_of("en").no_story_title, "standfirst": words_of("en").no_story}
@@ -98,6 +100,7 @@ def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool 
         register_downloads(app, reader)
         preview.register_preview(app, reader)
         app.reader = reader
+        register_articles(app, reader, public)
     guard(app, embed_from)
     return app
 

@@ -6,16 +6,31 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from dash import html
+import flask
+from dash import Dash, html
 
 from timeline import Reader
 
 from .links import attributes
+from .markup import markup
 from .reading import rows_of, text
 from .state import State
 from .told import Told
 
 PREFIX = "/article/"
+_PAGE = """<!DOCTYPE html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="stylesheet" href="/assets/page.css">
+<link rel="icon" href="/_favicon.ico">
+</head>
+<body><div class="page{theme}"><main id="main">{inside}</main></div></body>
+</html>"""
 _MOST_CHARACTERS = 200_000
 _MOST_LABEL = 160
 
@@ -31,29 +46,47 @@ class Span:
     date: bool
 
 
+def register_articles(app: Dash, reader: Reader, public: bool) -> None:
+    """The page of each article at ``/article/<id>``; ``public``: with the supporting sentences instead of its text."""
+
+    def article(name: str) -> flask.Response:
+        state = State.read(flask.request.query_string.decode("latin-1"))
+        inside, title, found = article_page(reader, name, state, public)
+        words = Told.of(reader.head, state.language).words
+        page = _PAGE.format(
+            language=words.language, direction=words.direction, title=markup(title), inside=markup(inside),
+            theme=f" theme-{state.theme}" if state.theme else "",
+        )  # fmt: skip
+        return flask.Response(page, 200 if found else 404, mimetype="text/html")
+
+    app.server.add_url_rule(f"{PREFIX}<path:name>", "article", article)
+
+
 def address_of(article_id: str, state: State) -> str:
     """The address of an article's page; it holds what is chosen, for the way back."""
     return PREFIX + quote(article_id, safe="") + state.search()
 
 
-def article_page(reader: Reader, article_id: str, state: State, public: bool) -> Any:
-    """The page; for an unknown id, one that says so."""
+def article_page(reader: Reader, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
+    """What is in the page, its title, and whether there is such an article; if not, the page says so."""
     part = reader.article(article_id)
     told = Told.of(part, state.language, reader.n_articles)
     words = told.words
     back = html.P(html.A(words.article_back, href="/" + state.search()), className="card-back")
     if len(part.articles) == 0:
-        return [html.H1(words.article_none), html.P(words.article_none_text), back]
+        none = html.Header([html.H1(words.article_none), html.P(words.article_none_text, className="standfirst")])
+        return [none, back], str(words.article_none), False
     row = next(rows_of(part.articles))
     interval = part.interval({"earliest": row.published_earliest, "latest": row.published_latest})
     date = told.wording.interval(interval) if interval.is_known else ""
     line = ". ".join(s for s in (text(row.source), date, words.status.get(row.published_status, "")) if s)
     url = text(row.url)
-    head: list[Any] = [html.H1(text(row.title) or words.untitled), html.P(line + ".", className="standfirst")]
+    name = text(row.title) or str(words.untitled)
+    head: list[Any] = [html.H1(name), html.P(line + ".", className="standfirst")]
     if url.startswith(("https://", "http://")):
         head.append(html.P(html.A(url, href=url, rel="noopener noreferrer nofollow"), className="quiet"))
     body = supported(told, state) if public else whole(told, state, str(row.text))
-    return [html.Header(head, className="masthead"), back, *body, back]
+    return [html.Header(head, className="masthead"), back, *body, back], name, True
 
 
 def supported(told: Told, state: State) -> list[Any]:
@@ -81,7 +114,8 @@ def whole(told: Told, state: State, body: str) -> list[Any]:
     words = told.words
     legend = html.P(
         [
-            html.Mark(words.article_date, className="in-date"), " ", html.Mark(words.article_event, className="in-event"),
+            html.Mark(words.article_date, className="in-date"), " ",
+            html.Mark(words.article_event, className="in-event"),
         ],
         className="quiet",
     )  # fmt: skip

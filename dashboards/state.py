@@ -34,7 +34,8 @@ class State:
     ``event``: the chosen one; ``crowd``: lane, first and last instant of a box with a number that was opened;
     ``first`` and ``last``: the view, both included; facets: the values of each; ``words``, ``after``, ``before``,
     ``mode``: the rest of the filter; ``everything``: also what is mentioned in passing; ``page``: of the table;
-    ``step``: whether events are told one by one; ``embed``: without what surrounds the timeline; ``show``: what is covered by default is shown.
+    ``step``: whether events are told one by one; ``embed``: without what surrounds the timeline;
+    ``show``: what is covered by default is shown.
     """
 
     event: str = ""

@@ -1,0 +1,76 @@
+"""The page of an article: everything marked in private, supporting sentences alone in public; sensitive cards covered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboards import create_app
+from dashboards.article import Span, address_of, marked
+from dashboards.card import card
+from dashboards.markup import markup
+from dashboards.reading import events_of
+from dashboards.state import State
+from dashboards.told import Told
+from tests.charts import stories
+from timeline import Story
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return stories.seedlike()
+
+
+def _page(story: Story, name: str, public: bool = False) -> tuple[int, str]:
+    answer = create_app(story, public=public).server.test_client().get(f"/article/{name}?event=e-0001")
+    return answer.status_code, answer.get_data(as_text=True)
+
+
+def test_private_page_holds_the_text_and_its_marks(story: Story) -> None:
+    name = story.articles["article_id"].iloc[0]
+    code, page = _page(story, name)
+    assert code == 200
+    assert page.count("<mark") >= len(story.expressions[story.expressions["article_id"] == name])
+    assert 'href="/?event=e-0001' in page and "<script" not in page
+
+
+def test_public_page_has_sentences_alone(story: Story) -> None:
+    name = story.articles["article_id"].iloc[0]
+    _, page = _page(story, name, public=True)
+    assert "article-text" not in page
+    assert "<blockquote>" in page
+
+
+def test_unknown_articles_are_told_so(story: Story) -> None:
+    code, page = _page(story, "%3Cscript%3E")
+    assert code == 404
+    assert "no such article" in page and "<script" not in page
+
+
+def test_marks_that_overlap_keep_the_text_whole() -> None:
+    body = "On <Tuesday> 4 April it struck."
+    spans = [Span(3, 12, "4 April", "", True), Span(5, 20, "x", "", True), Span(24, 30, "Strike", "e-1", False),
+             Span(28, 99, "y", "", True)]  # fmt: skip
+    shown = markup(marked(body, spans, State()))
+    assert "&lt;Tuesday&gt;" in shown and shown.count("<mark") == 2
+    plain = shown.replace("[4 April]", "").replace("[Strike]", "")
+    assert "it " in plain and plain.endswith(".")
+
+
+def test_addresses_are_quoted() -> None:
+    assert address_of("a/b c?d", State(language="fr")) == "/article/a%2Fb%20c%3Fd?lang=fr"
+
+
+def test_a_sensitive_card_is_covered_until_asked_for(story: Story) -> None:
+    events = story.events.copy()
+    events["sensitive"] = True
+    told = Told.of(Story({**story.tables, "events": events}, story.lanes))
+    one = events_of(told)[0]
+    covered, shown = (_words(card(told, one, State(show=show))) for show in (False, True))
+    assert told.words.gate in covered and told.words.gate not in shown
+    assert told.words.sentence in shown and told.words.sentence not in covered
+
+
+def _words(parts: Any) -> str:
+    return markup(parts)
