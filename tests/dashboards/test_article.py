@@ -1,4 +1,4 @@
-"""The page of an article: everything marked in private, supporting sentences alone in public; sensitive cards covered."""
+"""The page of an article: all is marked in private, supporting sentences alone in public; sensitive cards are covered."""
 
 from __future__ import annotations
 
