@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from dash import Dash, html
 
 from timeline import Reader
 
+from .gate import covered
 from .links import attributes
 from .markup import markup
 from .reading import rows_of, text
@@ -69,7 +70,7 @@ def address_of(article_id: str, state: State) -> str:
 
 def article_page(reader: Reader, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
     """What is in the page, its title, and whether there is such an article; if not, the page says so."""
-    part = reader.article(article_id)
+    part = covered(reader.article(article_id), state.show)
     told = Told.of(part, state.language, reader.n_articles)
     words = told.words
     back = html.P(html.A(words.article_back, href="/" + state.search()), className="card-back")
@@ -86,13 +87,20 @@ def article_page(reader: Reader, article_id: str, state: State, public: bool) ->
     if url.startswith(("https://", "http://")):
         head.append(html.P(html.A(url, href=url, rel="noopener noreferrer nofollow"), className="quiet"))
     body = supported(told, state) if public else whole(told, state, str(row.text))
+    if part.events["sensitive"].any() and not state.show:
+        shown = html.A(words.gate_show, href=address_of(article_id, replace(state, show=True)), id="gate")
+        cover = html.Div([html.P(words.gate), html.P(shown)], className="gate")
+        body = [cover, *body] if public else [cover]
     return [html.Header(head, className="masthead"), back, *body, back], name, True
 
 
 def supported(told: Told, state: State) -> list[Any]:
     """The sentences that support events of the story, and nothing else of the text."""
     found: dict[int, tuple[str, dict[str, None]]] = {}
+    hidden = set() if state.show else set(told.story.events["event_id"][told.story.events["sensitive"]])
     for row in rows_of(told.story.mentions.dropna(subset=["event_id"])):
+        if row.event_id in hidden:
+            continue
         found.setdefault(int(row.char_start), (str(row.sentence)[:700], {}))[1][row.event_id] = None
     titles = dict(zip(told.story.events["event_id"], told.story.events["title"], strict=True))
     items = [

@@ -14,6 +14,7 @@ from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
+from .gate import covered
 from .layout import MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .moving import Moved, Moves, banner, panel
@@ -114,14 +115,14 @@ class _Source:
         """Figure, its style, the waiting text, the layer over it, the zoom links and the list for narrow screens."""
         reader = self.reader
         window = self._window(state)
-        told = self.moved.told(window.story, state.language)
+        told = self._told(window.story, state)
         listing = Listing(told, state, Pictures.of(window.story), _shown(told))
         if window.total == 0:
             return {"data": [], "layout": {}}, {"display": "none"}, told.words.no_events, [], [], nothing(told)
         first, last = window.view or (None, None)
         chosen = _chosen(state, window.story)
         try:
-            figure = window.story.figure(
+            figure = told.story.figure(
                 width=width, theme=theme, selected=chosen[0] if chosen else None, header=False, footer=False,
                 language=state.language, first=first, last=last, crowds=window.crowds,
             )  # fmt: skip
@@ -135,6 +136,9 @@ class _Source:
         bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
         return figure, size, "", layer(told, state, marks, events, chosen), bar, listing.narrow()
 
+    def _told(self, story: Story, state: State) -> Told:
+        return self.moved.told(covered(story, state.show), state.language)
+
     def _window(self, state: State) -> Window:
         first, last = state.view() or (None, None)
         return self.reader.window(state.selection(self.reader.lanes.threshold), first, last)
@@ -144,7 +148,7 @@ class _Source:
         reader, selection = self.reader, state.selection(self.reader.lanes.threshold)
         rows = reader.select(selection, PER_PAGE, (state.page - 1) * PER_PAGE)
         part = reader.part(list(rows["event_id"]))
-        told = self.moved.told(part, state.language)
+        told = self._told(part, state)
         if len(rows) == 0:
             return [nothing(told)]
         listing = Listing(told, state, Pictures.of(part), events_of(told))
@@ -158,7 +162,7 @@ class _Source:
         ids = _chosen(state, self._window(state).story) if not asked and state.crowd is None else asked
         if state.crowd is not None and not asked:
             return self._crowd(state)
-        told = self.moved.told(reader.part(ids, texts=len(ids) == 1), state.language)
+        told = self._told(reader.part(ids, texts=len(ids) == 1), state)
         known = events_of(told)
         if not known:
             return ([], "") if not asked else (unknown(told), told.words.unknown_event)
@@ -180,7 +184,7 @@ class _Source:
         chosen = state.selection(reader.lanes.threshold)
         view = datetime.fromisoformat(first), datetime.fromisoformat(last)
         window = reader.window(replace(chosen, lanes=(lane,)), *view, most=_MOST_OPENED)
-        told = self.moved.told(window.story, state.language)
+        told = self._told(window.story, state)
         shown = choice(told, events_of(told), lambda event: opener(event, state, told.tongue), window.total)
         return shown, told.words.many.format(count=window.total)
 

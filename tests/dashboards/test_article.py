@@ -1,4 +1,4 @@
-"""The page of an article: all is marked in private, supporting sentences alone in public; sensitive cards are covered."""
+"""The page of an article: all marked in private, supporting sentences alone in public; the gate."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboards import create_app
+from dashboards import create_app, parts
 from dashboards.article import Span, address_of, marked
 from dashboards.card import card
 from dashboards.markup import markup
+from dashboards.moving import Moves
 from dashboards.reading import events_of
 from dashboards.state import State
 from dashboards.told import Told
@@ -23,7 +24,7 @@ def story() -> Story:
 
 
 def _page(story: Story, name: str, public: bool = False) -> tuple[int, str]:
-    answer = create_app(story, public=public).server.test_client().get(f"/article/{name}?event=e-0001")
+    answer = create_app(story, public=public).server.test_client().get(f"/article/{name}?event=e-0001&show=1")
     return answer.status_code, answer.get_data(as_text=True)
 
 
@@ -74,3 +75,27 @@ def test_a_sensitive_card_is_covered_until_asked_for(story: Story) -> None:
 
 def _words(parts: Any) -> str:
     return markup(parts)
+
+
+def test_no_part_of_the_page_tells_what_is_covered(story: Story) -> None:
+    events = story.events.copy()
+    events["sensitive"] = True
+    events["title"] = (events["title"].str.split("; ").str[0] + "; 87 reported killed").astype("str")
+    app = create_app(Story({**story.tables, "events": events}, story.lanes))
+    source = parts._Source(Moves(app.reader).at(None))
+    for show in (False, True):
+        state = State(event="e-0001", show=show)
+        made = [source.chart(state, 1200, "light"), source.table(state), source.card(state)]
+        told = str(made)
+        assert ("87 reported" in told) is show
+
+
+def test_the_gate_covers_an_article_too(story: Story) -> None:
+    events = story.events.copy()
+    events["sensitive"] = True
+    one = Story({**story.tables, "events": events}, story.lanes)
+    client = create_app(one).server.test_client()
+    name = story.articles["article_id"].iloc[0]
+    covered, shown = (client.get(f"/article/{name}{more}").get_data(as_text=True) for more in ("", "?show=1"))
+    assert "article-text" not in covered and 'id="gate"' in covered
+    assert "article-text" in shown
