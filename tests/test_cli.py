@@ -27,7 +27,7 @@ from timeline.lanes import Lanes
 from timeline.story import building
 from timeline.tables.frames import frames
 
-VERBS = ("build", "show", "why", "query", "export", "serve", "demo", "tag", "crosswalk", "merge", "unmerge")
+VERBS = ("build", "show", "why", "query", "export", "import", "serve", "demo", "tag", "crosswalk", "merge", "unmerge")
 TEXT = (
     "Ministers of Norland and Suthia met in Harbourtown on Tuesday. Rebels fired rockets at the port on 3 May 2018, "
     "killing at least four people. The rebels denied it.\n"
@@ -71,7 +71,14 @@ def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
-    here |= {"changes_since": "build", "select": "query", "moved": "serve", "story_svg": "export", "csv_text": "export"}
+    here |= {
+        "changes_since": "build",
+        "read_spreadsheet": "import",
+        "select": "query",
+        "moved": "serve",
+        "story_svg": "export",
+        "csv_text": "export",
+    }
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
     verbs |= {name for name, _ in inspect.getmembers(Story, inspect.isfunction) if not name.startswith("_")}
     assert {here.get(name, name) for name in verbs} <= set(VERBS)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_svgs, story_svg
     from .pipeline import tag
     from .schemes import crosswalk
-    from .story import Crowd, Reader, Selection, Story, Window, build, load
+    from .story import Crowd, Reader, Selection, Story, Window, build, load, read_spreadsheet
     from .tables.spreadsheet import csv_text
     from .wording import Wording
 
@@ -60,6 +60,7 @@ __all__ = [
     "lane_svgs",
     "load",
     "mark_svgs",
+    "read_spreadsheet",
     "story_svg",
     "tag",
 ]
@@ -77,6 +78,7 @@ _LATER = {
     "build": "story",
     "crosswalk": "schemes",
     "load": "story",
+    "read_spreadsheet": "story",
     "Wording": "wording",
     "tag": "pipeline",
 }

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 from tests.charts import stories
 from timeline.exports import SUFFIXES, write
@@ -80,6 +81,13 @@ def of_lines(path: Path) -> Iterator[str]:
     yield from re.sub(r"\\(.)", r"\1", path.read_text(encoding="utf-8")).splitlines()
 
 
+def of_workbook(path: Path) -> Iterator[str]:
+    for sheet in load_workbook(path).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            cells = [str(value) for value in row if value is not None]
+            yield from [" ".join(cells)] if sheet.title == "claims" else "\n".join(cells).split("\n")
+
+
 def of_nothing(_: Path) -> Iterator[str]:
     """Pictures of dots and compressed pages: the SVG of the same scene is read instead."""
     yield from ()
@@ -87,7 +95,8 @@ def of_nothing(_: Path) -> Iterator[str]:
 
 TEXTS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".png": of_nothing, ".pdf": of_nothing, ".svg": of_xml, ".csv": of_csv, ".parquet": of_parquet,
-    ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar, ".jsonld": of_json, ".md": of_lines,
+    ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar, ".jsonld": of_json,
+    ".md": of_lines, ".xlsx": of_workbook,
 }  # fmt: skip
 TABLES = ("events", "claims", "mentions", "participants", "articles", "figures", "event_dates")
 FILES = [

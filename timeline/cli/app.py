@@ -1,4 +1,4 @@
-"""The commands: build, show, why, merge, unmerge, query, export, serve, demo, tag, crosswalk."""
+"""The commands: build, show, why, merge, unmerge, query, export, import, serve, demo, tag, crosswalk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..schemes import crosswalk
-from ..story import Reader, Story, build, load
+from ..story import Reader, Story, build, load, read_spreadsheet
 from ..tables.storage import is_story
 from . import show as showing
 from .changed import changed
@@ -159,6 +159,18 @@ def export(
     for file in files:
         write(loaded, file, asked)
         _print("\n  ".join([f"wrote {file}", *left_out(loaded, file)]))
+
+
+@app.command("import")
+@command
+def import_story(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A workbook (.xlsx) or CSV file with titles and dates.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="STORY", help="The story folder to write.")],
+) -> None:
+    """Read a spreadsheet as a story, and tell what it lacks."""
+    story = read_spreadsheet(file)
+    story.save(output)
+    _print(showing.summary(story, str(output)))
 
 
 @app.command()

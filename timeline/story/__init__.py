@@ -4,6 +4,7 @@ from ..tables.selecting import Selection
 from ..tables.windows import Crowd
 from .building import build, rules_hash
 from .face import Story, load
+from .importing import read_spreadsheet
 from .reader import Reader, Window
 
-__all__ = ["Crowd", "Reader", "Selection", "Story", "Window", "build", "load", "rules_hash"]
+__all__ = ["Crowd", "Reader", "Selection", "Story", "Window", "build", "load", "read_spreadsheet", "rules_hash"]
