@@ -96,7 +96,7 @@ def of_nothing(_: Path) -> Iterator[str]:
 TEXTS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".png": of_nothing, ".pdf": of_nothing, ".svg": of_xml, ".csv": of_csv, ".parquet": of_parquet,
     ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar, ".jsonld": of_json,
-    ".md": of_lines, ".xlsx": of_workbook,
+    ".md": of_lines, ".xlsx": of_workbook, ".tml": of_xml,
 }  # fmt: skip
 TABLES = ("events", "claims", "mentions", "participants", "articles", "figures", "event_dates")
 FILES = [
