@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from dash import html
 
-from timeline import Story, lane_svgs, mark_svgs
+from timeline import Story, lane_svgs, mark_pictures
 
 from .links import link
 from .moving import flag
@@ -32,7 +32,7 @@ class Pictures:
     def of(cls, story: Story) -> Pictures:
         """Those of a story, or of a part of one."""
         return cls(
-            {theme: mark_svgs(story, theme) for theme in ("light", "dark")},
+            mark_pictures(story, ("light", "dark")),
             {theme: lane_svgs(story, theme) for theme in ("light", "dark")},
             {lane.name: lane.label for lane in story.lanes.lanes},
         )

@@ -76,11 +76,11 @@ def text(value: Any) -> str:
 
 def events_of(told: Told) -> tuple[EventText, ...]:
     """All events of a story, in the order of its table."""
-    labels = {lane.name: lane.label for lane in told.story.lanes.lanes}
-    return tuple(_event(told, row, labels) for row in rows_of(told.story.events))
+    who = _who(told)
+    return tuple(_event(told, row, who) for row in rows_of(told.story.events))
 
 
-def _event(told: Told, row: Any, labels: dict[str, str]) -> EventText:
+def _event(told: Told, row: Any, who: dict[str, str]) -> EventText:
     interval = told.story.interval(row)
     on = tuple(told.words.contested_on.get(part, part) for part in text(row.contested_on).split(";") if part)
     pattern = told.words.origins_same if row.n_origins <= 1 else told.words.origins
@@ -88,21 +88,26 @@ def _event(told: Told, row: Any, labels: dict[str, str]) -> EventText:
     return EventText(
         row.event_id, text(row.title), told.wording.interval(interval, row.date_basis), told.wording.short(interval),
         row.status, told.wording.standing(row.status), on, bool(row.date_disputed), row.lane,
-        _who(told, row.event_id), origins, text(row.edtf), float(row.salience), interval,
+        who.get(row.event_id, str(told.words.nobody)), origins, text(row.edtf), float(row.salience), interval,
         bool(row.salience >= told.story.lanes.threshold), bool(row.sensitive),
     )  # fmt: skip
 
 
-def _who(told: Told, event_id: str) -> str:
-    """The sources of an event, each with those through whom it reports."""
-    mentions = told.story.mentions[told.story.mentions["event_id"] == event_id]
-    found: dict[str, None] = {}
+def _who(told: Told) -> dict[str, str]:
+    """The sources of each event, each with those through whom it reports."""
+    mentions = told.story.mentions[["event_id", "article_id", "reported_via"]].dropna(subset=["event_id"])
+    sources = {name: source_of(told, name) for name in mentions["article_id"].unique()}
+    found: dict[str, dict[str, None]] = {}
     for mention in rows_of(mentions):
-        source = source_of(told, mention.article_id)
-        via = text(mention.reported_via)
-        found[f"{source}, {told.words.via.format(via=via)}" if via and via != source else source] = None
-    named = [name for name in found if not any(other.startswith(name + ",") for other in found)]
-    return "; ".join(named) or str(told.words.nobody)
+        source, via = sources[mention.article_id], text(mention.reported_via)
+        name = f"{source}, {told.words.via.format(via=via)}" if via and via != source else source
+        found.setdefault(mention.event_id, {})[name] = None
+    return {event_id: _without_bare(names) for event_id, names in found.items()}
+
+
+def _without_bare(names: dict[str, None]) -> str:
+    """The names, without a source that stands there with its agency as well."""
+    return "; ".join(name for name in names if not any(other.startswith(name + ",") for other in names))
 
 
 def article_of(told: Told, article_id: str) -> str:

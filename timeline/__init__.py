@@ -24,7 +24,7 @@ from .settings import Settings
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from .charts.small import lane_svgs, mark_svgs, story_svg
+    from .charts.small import lane_svgs, mark_pictures, mark_svgs, story_svg
     from .pipeline import tag
     from .schemes import crosswalk
     from .story import Crowd, Reader, Selection, Story, Window, build, load, read_spreadsheet
@@ -59,6 +59,7 @@ __all__ = [
     "csv_text",
     "lane_svgs",
     "load",
+    "mark_pictures",
     "mark_svgs",
     "read_spreadsheet",
     "story_svg",
@@ -68,6 +69,7 @@ __all__ = [
 _LATER = {
     "csv_text": "tables.spreadsheet",
     "lane_svgs": "charts.small",
+    "mark_pictures": "charts.small",
     "mark_svgs": "charts.small",
     "story_svg": "charts.small",
     "Crowd": "story",

@@ -11,6 +11,7 @@ from .theme import Theme
 from .view import Item, View, is_one_day
 
 ROW = 30.0
+_FORK_ROW = 40.0  # a fork is taller than the other marks
 _GAP, _DENSE_GAP, _AFTER_MARK = 30.0, 16.0, 10.0
 _KEY_COLUMN, _KEY_GAP, _KEY_NUMBER, _KEY_LINE = 250.0, 24.0, 34.0, 18.0
 
@@ -53,6 +54,7 @@ def draw(
     """The legend from the top at 0, and its height; ``dense``: its marks closer together."""
     drawn: list[Primitive] = []
     x, y = left, 0.0
+    row = _FORK_ROW if "disputed" in names else ROW
     for name in names:
         if dense and name == "day" and len(names) > 1:
             continue  # the mark that explains itself
@@ -61,14 +63,14 @@ def draw(
         words = view.words["legend"][name]
         width = box.width + _AFTER_MARK + fonts.width(words, 14)
         if x > left and x + width > right:
-            x, y = left, y + ROW
+            x, y = left, y + row
         shift = x - box.x0
-        middle = y + ROW / 2
+        middle = y + row / 2
         placed = moved_down(moved_right(mark, shift), middle - (box.y0 + box.y1) / 2)
         drawn += tagged(placed, "", "legend")
         drawn.append(Text(x + box.width + _AFTER_MARK, middle + 5, words, 14, theme.soft, part="legend"))
         x += width + (_DENSE_GAP if dense else _GAP)
-    return (y + ROW if names else 0.0), tuple(drawn)
+    return (y + row if names else 0.0), tuple(drawn)
 
 
 def key(

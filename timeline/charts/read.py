@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -114,14 +115,25 @@ class _Reader:
 
     def _said(self, event_id: str, interval: Interval) -> str:
         """The words of the text that gave a window, where they are few."""
-        mentions, expressions = self.story.mentions, self.story.expressions
-        ids = mentions.loc[mentions["event_id"] == event_id, "expression_id"].dropna()
-        for one in rows(expressions[expressions["expression_id"].isin(ids)]):
+        for one in self._dating.get(event_id, ()):
             said = clean(one.text)
             same = (one.earliest, one.latest) == (interval.earliest, interval.latest)
             if same and len(said) <= _LONGEST_SAID and not any(c.isdigit() for c in said):
                 return said
         return ""
+
+    @cached_property
+    def _dating(self) -> dict[str, list[Any]]:
+        """The expressions that date each event's mentions, in the order of their table."""
+        pairs = self.story.mentions[["event_id", "expression_id"]].dropna().drop_duplicates()
+        events: dict[str, list[str]] = {}
+        for pair in rows(pairs):
+            events.setdefault(pair.expression_id, []).append(pair.event_id)
+        found: dict[str, list[Any]] = {}
+        for one in rows(self.story.expressions[["expression_id", "text", "earliest", "latest"]]):
+            for event_id in events.get(one.expression_id, ()):
+                found.setdefault(event_id, []).append(one)
+        return found
 
     def published(self) -> tuple[Published, ...]:
         seen: dict[tuple[Any, ...], Published] = {}

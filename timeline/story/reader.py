@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,7 @@ from ..tables.windows import Crowd, Source
 from .face import Story, from_tables, load
 
 MOST, BINS = 120, 24
+_WINDOWS_KEPT = 16
 MOST_ARTICLES = 60  # of a story that is read whole to answer a page
 _PREVIEWED = 12
 _EVERYTHING = Selection()
@@ -47,6 +49,8 @@ class Reader:
 
     def __init__(self, head: Story, source: Source, folder: Path | None = None) -> None:
         self._head, self._source, self._folder = head, source, folder
+        # Parts of one page ask for the same window; a reader never changes, so what it answered stays true.
+        self._window = lru_cache(maxsize=_WINDOWS_KEPT)(self._window_of)
 
     @classmethod
     def of(cls, story: Story) -> Reader:
@@ -149,6 +153,11 @@ class Reader:
         At most ``most`` events, the most salient, are in the window's story; what else touches it is counted by lane
         and stretch (``bins`` of them). Cost: one pass over a few columns, whatever the size of the story.
         """
+        return self._window(selection, first, last, most, bins)
+
+    def _window_of(
+        self, selection: Selection, first: datetime | None, last: datetime | None, most: int, bins: int
+    ) -> Window:
         source = self._source
         view = None if first is None or last is None or first >= last else (first, last)
         total = source.inside(selection, view)
