@@ -72,7 +72,8 @@ def test_a_table_that_a_person_typed(tmp_path: Path) -> None:
     told = dict(zip(story.problems["code"], story.problems["line"].fillna(0), strict=True))
     assert told["no_title"] == 4 and told["bad_date"] == 5
     assert "mood" in story.problems.loc[story.problems["code"] == "unread", "message"].iloc[0]
-    assert "Dam breaks" in str(story.why(story.events["event_id"][0]))
+    why = str(story.why(story.events["event_id"][0]))
+    assert "Dam breaks" in why and "Tuesday 5 March 2024" in why and "mine.csv" in why
 
 
 def test_date_cells_of_a_workbook(tmp_path: Path) -> None:

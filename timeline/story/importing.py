@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import rulebook
 from ..errors import DateError, InputError, RuleError
+from ..explanation import given as given_date
 from ..interval import UNKNOWN, Interval
 from ..lanes import Lanes
 from ..settings import DEFAULT_SETTINGS
@@ -101,7 +102,9 @@ class _Reading:
             name = "e_" + _digest(name, str(number))
         self.ids.add(name)
         why = row.get("why") or self.words["import"]["why"].format(file=self.file)
-        return {**row, **basis, **_times(interval), "event_id": name, "lane": lane, "why": why}
+        # A step that tells as much as the file does, so that "why" has the date.
+        steps = row.get("steps") or json.dumps(given_date(why, interval).to_json())
+        return {**row, "steps": steps, **basis, **_times(interval), "event_id": name, "lane": lane, "why": why}
 
     def _interval(self, row: Mapping[str, str], number: int) -> Interval:
         """The date: as exactly as the file has it, else its EDTF, else what stands as the date."""
