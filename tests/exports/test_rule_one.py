@@ -116,6 +116,14 @@ def test_nobody_is_named_outside_a_claim(name: str, tmp_path: Path) -> None:
     assert accusations(TEXTS[suffix](path)) == []
 
 
+@pytest.mark.parametrize("name", ["chart.alt.txt", "chart.description.txt", "chart.csv"])
+def test_nothing_beside_a_picture_names_anybody(name: str, tmp_path: Path) -> None:
+    write(accusing(), tmp_path / "chart.svg")
+    texts = list((of_csv if name.endswith(".csv") else of_lines)(tmp_path / name))
+    assert accusations(iter(texts)) == [] and any("Chemical attack" in text for text in texts)
+    assert not any(stories.TEXT in text for text in texts)
+
+
 @pytest.mark.parametrize("name", ["claims.csv", "story.ics", "story.geojson", "story.timelinejs.json"])
 def test_the_claim_itself_is_told(name: str, tmp_path: Path) -> None:
     path = write(accusing(), tmp_path / name)

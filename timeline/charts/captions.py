@@ -87,13 +87,18 @@ def source(
     drawn = (
         texts["events_one"] if len(items) == 1 else texts["events"].format(count=number(len(items), words).capitalize())
     )
-    parts = [line, drawn, _review(shown, wording), texts["version"].format(version=version_of(story))]
+    parts = [line, drawn, stamp(story, shown, wording, words)]
     if (shown["status"] == "contested").any():
         parts.append(texts["who"])
     return " ".join(parts)
 
 
-def _review(shown: pd.DataFrame, wording: Wording) -> str:
+def stamp(story: StoryTables, shown: pd.DataFrame, wording: Wording, words: Mapping[str, Any]) -> str:
+    """Whether somebody checked what is drawn, and its version: what no picture is without."""
+    return f"{review(shown, wording)} {words['source']['version'].format(version=version_of(story))}"
+
+
+def review(shown: pd.DataFrame, wording: Wording) -> str:
     """The stamp; checked only when an editor signed every event that is drawn."""
     if len(shown) == 0 or shown["reviewed_by"].isna().any() or shown["reviewed_at"].isna().any():
         return wording.review()

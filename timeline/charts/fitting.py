@@ -79,6 +79,7 @@ class _Fitter:
         return self._tight(least)
 
     def _at(self, scale: float, limits: Limits) -> Scene:
+        limits = replace(limits, stamp=True)
         columns = columns_of(self.told, self.plan, self.size.width / scale, limits.dense)
         drawing = Drawing(self.told, self.plan, columns, self.colours, None, self.crowds, limits)
         return layout(drawing, self.header, self.footer, self.any_event)

@@ -89,13 +89,9 @@ class _Page:
                 self.legend()
             self.key()
         height = self.drawing.limits.height
-        if footer:
-            lines = len(
-                fonts.wrap(self.drawing.view.source, 14, self.drawing.columns.right - self.drawing.columns.left)
-            )
-            if height is not None:  # the source line stands at the foot of the picture
-                self.y = max(self.y, height - 16 - lines * (DETAIL_LINE + 1))
-            self.footer()
+        foot = self.drawing.view.source if footer else self.drawing.view.stamp if self.drawing.limits.stamp else ""
+        if foot:
+            self.footer(foot, height)
 
     def key(self) -> None:
         """The events that the chart shows with a number alone."""
@@ -251,9 +247,13 @@ class _Page:
         self.drawn += moved_down(drawn, self.y)
         self.y += height + 6
 
-    def footer(self) -> None:
+    def footer(self, words: str, height: float | None) -> None:
+        """The source line, or the stamp alone, at the foot of a picture that has a height."""
         columns, theme = self.drawing.columns, self.drawing.theme
-        for text in fonts.wrap(self.drawing.view.source, 14, columns.right - columns.left):
+        lines = fonts.wrap(words, 14, columns.right - columns.left)
+        if height is not None:
+            self.y = max(self.y, height - 16 - len(lines) * (DETAIL_LINE + 1))
+        for text in lines:
             self.drawn.append(Text(columns.left, self.y + 16, text, 14, theme.soft, part="source"))
             self.y += DETAIL_LINE + 1
         self.y += 8

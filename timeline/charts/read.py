@@ -46,6 +46,8 @@ def view_of(story: StoryTables, language: str = "en") -> View:
         captions.source(story, items, shown, wording, words),
         words,
         wording.data["names"],
+        captions.review(shown, wording),
+        captions.stamp(story, shown, wording, words),
     )
 
 
@@ -74,6 +76,7 @@ class _Reader:
             "" if pd.isna(row.anchor) else str(row.anchor),
             disputed,
             self.wording.short(interval),
+            bool(row.sensitive),
         )
 
     def _dates(self, row: Any) -> tuple[SourceDate, ...]:

@@ -67,6 +67,7 @@ class Item:
     anchor: str
     dates: tuple[SourceDate, ...] = ()
     short: str = ""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Limits:
     lanes are stretched; ``standfirst``, ``legend``: whether they are there. ``dense``: less air, and
     far-off events named in the key below instead of beside their lane. ``details``: dates of windows in words under
     their titles, which their marks show as well; what is contested, planned or disputed is said in either case.
-    ``small``: titles in the smallest text.
+    ``small``: titles in the smallest text. ``stamp``: a chart without its source line bears the stamp alone.
     """
 
     rows: int | None = None
@@ -90,6 +91,7 @@ class Limits:
     dense: bool = False
     details: bool = True
     small: bool = False
+    stamp: bool = False
 
 
 class Counted(Protocol):
@@ -124,7 +126,10 @@ class Anchored:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that a chart shows, in the order of the events table."""
+    """All that a chart shows, in the order of the events table.
+
+    ``review``: whether somebody checked it; ``stamp``: that and the version.
+    """
 
     headline: str
     standfirst: str
@@ -136,6 +141,8 @@ class View:
     source: str
     words: Mapping[str, Any]
     names: Mapping[str, Any]
+    review: str = ""
+    stamp: str = ""
 
 
 def clean(text: Any) -> str:

@@ -145,8 +145,9 @@ def export(
     theme: Annotated[str, typer.Option(help="Ground of the picture: light or dark.")] = "light",
     language: Annotated[str, typer.Option(metavar="CODE", help="Of dates and labels: en or fr.")] = "en",
     header: Annotated[bool, typer.Option(help="With title and intro.")] = True,
-    footer: Annotated[bool, typer.Option(help="With the source line.")] = True,
+    footer: Annotated[bool, typer.Option(help="With the source line; the stamp stays.")] = True,
     outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,
+    alone: Annotated[bool, typer.Option("--alone", help="Pictures without alt text, description and CSV.")] = False,
 ) -> None:
     """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
     from ..exports import left_out, write  # noqa: PLC0415  drawing is slow to import
@@ -154,7 +155,7 @@ def export(
 
     if (first is None) != (last is None):
         raise typer.BadParameter("--from and --to go together; found only one of them")
-    asked = Picture(size, first, last, header, footer, theme, language, outline)
+    asked = Picture(size, first, last, header, footer, theme, language, outline, alone)
     loaded = load(story)
     for file in files:
         write(loaded, file, asked)

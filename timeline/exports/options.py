@@ -9,7 +9,7 @@ from ..charts.fitting import fit
 from ..charts.places import compute
 from ..charts.scene import Scene
 from ..charts.sizes import Size, size_of
-from ..charts.view import StoryTables
+from ..charts.view import Limits, StoryTables
 from ..tables.moments import stretch
 
 PLAIN_WIDTH = 1200
@@ -23,7 +23,8 @@ class Picture:
     ``4x3in``; None: 1200 pixels wide and as high as needed. ``first`` and ``last``: the stretch of time, both included;
     None: where most events lie. ``header`` and ``footer``: with title and intro, with source line; the stamp of an
     unchecked story stays in either case. ``theme``: light or dark. ``language``: of dates and labels. ``outline``: in
-    SVG, letters as shapes instead of text with fonts.
+    SVG, letters as shapes instead of text with fonts. ``alone``: without the files that go with it, see
+    :mod:`timeline.exports.beside`.
     """
 
     size: str | None = None
@@ -34,6 +35,7 @@ class Picture:
     theme: str = "light"
     language: str = "en"
     outline: bool = False
+    alone: bool = False
 
 
 PLAIN = Picture()
@@ -44,7 +46,8 @@ def scene_of(story: StoryTables, asked: Picture) -> tuple[Scene, Size | None, fl
     view = None if asked.first is None or asked.last is None else stretch(asked.first, asked.last)
     if asked.size is None:
         scene = compute(
-            story, PLAIN_WIDTH, asked.theme, asked.header, asked.footer, asked.language, view=view
+            story, PLAIN_WIDTH, asked.theme, asked.header, asked.footer, asked.language, view=view,
+            limits=Limits(stamp=True),
         )  # fmt: skip
         return scene, None, 1.0
     size = size_of(asked.size)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from ..charts import picture
 from ..charts.view import StoryTables
+from . import beside
 from .options import PLAIN, Picture, scene_of
-from .whole import put
 
 
 def write(story: StoryTables, path: str | Path, options: Picture = PLAIN) -> Path:
     """Write the picture; no browser is needed."""
     scene, size, factor = scene_of(story, options)
-    return put(path, picture.pdf(scene, size, factor))
+    return beside.put_all(story, path, picture.pdf(scene, size, factor), scene, options)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from ..charts import picture
 from ..charts.view import StoryTables
+from . import beside
 from .options import PLAIN, Picture, scene_of
-from .whole import put
 
 
 def write(story: StoryTables, path: str | Path, options: Picture = PLAIN) -> Path:
     """Write the picture."""
     scene, size, factor = scene_of(story, options)
-    return put(path, picture.svg(scene, True, size, factor, options.outline).encode("utf-8"))
+    return beside.put_all(
+        story, path, picture.svg(scene, True, size, factor, options.outline).encode("utf-8"), scene, options
+    )
