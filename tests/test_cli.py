@@ -27,7 +27,21 @@ from timeline.lanes import Lanes
 from timeline.story import building
 from timeline.tables.frames import frames
 
-VERBS = ("build", "show", "why", "query", "export", "import", "serve", "demo", "tag", "crosswalk", "merge", "unmerge")
+VERBS = (
+    "build",
+    "show",
+    "why",
+    "query",
+    "export",
+    "changes",
+    "import",
+    "serve",
+    "demo",
+    "tag",
+    "crosswalk",
+    "merge",
+    "unmerge",
+)
 TEXT = (
     "Ministers of Norland and Suthia met in Harbourtown on Tuesday. Rebels fired rockets at the port on 3 May 2018, "
     "killing at least four people. The rebels denied it.\n"

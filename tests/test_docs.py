@@ -16,7 +16,21 @@ import timeline
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-VERBS = ("build", "show", "why", "query", "export", "import", "serve", "demo", "tag", "crosswalk", "merge", "unmerge")
+VERBS = (
+    "build",
+    "show",
+    "why",
+    "query",
+    "export",
+    "changes",
+    "import",
+    "serve",
+    "demo",
+    "tag",
+    "crosswalk",
+    "merge",
+    "unmerge",
+)
 
 
 def test_readme_begins_with_the_two_commands_and_a_picture() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import struct
+import zlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -21,6 +23,8 @@ from .sizes import Size
 
 _SVG = "http://www.w3.org/2000/svg"
 PNG_SCALE = 2
+VERSION_IN_SVG, VERSION_IN_PNG = "data-version", b"timeline-version"
+_PNG_HEADER = 33  # signature and IHDR
 _POINTS = 0.75  # of a CSS pixel
 _PPI = 72.0  # at which one SVG pixel is one pixel
 
@@ -45,6 +49,8 @@ def svg(
             "aria-labelledby": "title desc",
         },
     )  # fmt: skip
+    if scene.version:
+        root.set(VERSION_IN_SVG, scene.version)
     ET.SubElement(root, "title", {"id": "title"}).text = scene.title
     ET.SubElement(root, "desc", {"id": "desc"}).text = scene.description
     if embed_fonts and not outline:
@@ -58,7 +64,15 @@ def png(scene: Scene, scale: float = PNG_SCALE, size: Size | None = None, factor
     """The scene as PNG, ``scale`` pixels for each CSS pixel."""
     _register_fonts()
     drawn = svg(scene, False, _in_pixels(size), factor)
-    return bytes(vl_convert.svg_to_png(drawn, scale=scale, ppi=_PPI))
+    data = bytes(vl_convert.svg_to_png(drawn, scale=scale, ppi=_PPI))
+    return _with_text(data, VERSION_IN_PNG, scene.version) if scene.version else data
+
+
+def _with_text(data: bytes, name: bytes, text: str) -> bytes:
+    """A PNG with a text chunk (PNG specification, 11.3.3.3) behind its header."""
+    body = b"tEXt" + name + b"\0" + text.encode("latin-1", "replace")
+    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    return data[:_PNG_HEADER] + chunk + data[_PNG_HEADER:]
 
 
 def fitted(scene: Scene, width: int, height: int) -> bytes:

@@ -274,6 +274,7 @@ class _Page:
             drawing.columns.scale,
             tuple(_note(item) for item in view.items),
             theme,
+            view.version,
         )
 
 

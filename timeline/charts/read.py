@@ -48,6 +48,7 @@ def view_of(story: StoryTables, language: str = "en") -> View:
         wording.data["names"],
         captions.review(shown, wording),
         captions.stamp(story, shown, wording, words),
+        captions.version_of(story),
     )
 
 

@@ -156,7 +156,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A finished chart. ``description`` is its long description for those who do not see it."""
+    """A finished chart. ``description``: for those who do not see it; ``version``: of what is drawn."""
 
     width: float
     height: float
@@ -170,6 +170,7 @@ class Scene:
     scale: TimeScale
     notes: tuple[Note, ...]
     theme: str = "light"
+    version: str = ""
 
     def texts(self) -> tuple[Text, ...]:
         """Its texts alone."""

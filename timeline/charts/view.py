@@ -128,7 +128,7 @@ class Anchored:
 class View:
     """All that a chart shows, in the order of the events table.
 
-    ``review``: whether somebody checked it; ``stamp``: that and the version.
+    ``review``: whether somebody checked it; ``stamp``: that and the ``version``.
     """
 
     headline: str
@@ -143,6 +143,7 @@ class View:
     names: Mapping[str, Any]
     review: str = ""
     stamp: str = ""
+    version: str = ""
 
 
 def clean(text: Any) -> str:

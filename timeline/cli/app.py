@@ -1,4 +1,4 @@
-"""The commands: build, show, why, merge, unmerge, query, export, import, serve, demo, tag, crosswalk."""
+"""The commands: build, show, why, merge, unmerge, query, export, changes, import, serve, demo, tag, crosswalk."""
 
 from __future__ import annotations
 
@@ -160,6 +160,18 @@ def export(
     for file in files:
         write(loaded, file, asked)
         _print("\n  ".join([f"wrote {file}", *left_out(loaded, file)]))
+
+
+@app.command()
+@command
+def changes(
+    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="A picture that was exported, or its CSV file.")],
+    story: StoryFolder,
+) -> None:
+    """Tell which events have changed since a picture was made: new, gone, merged; title, date or standing."""
+    from ..exports.since import changes_since  # noqa: PLC0415  drawing is slow to import
+
+    _print(changed(changes_since(picture, load(story))))
 
 
 @app.command("import")

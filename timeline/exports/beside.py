@@ -11,7 +11,6 @@ from pathlib import Path
 import pandas as pd
 
 from .. import rulebook
-from ..charts.captions import version_of
 from ..charts.read import view_of
 from ..charts.scene import Scene
 from ..charts.view import Item, StoryTables, View
@@ -25,7 +24,7 @@ from .whole import put
 
 LONGEST_ALT = 250
 COLUMNS = (
-    "event_id", "title", "date", "edtf", "standing", "status", "lane", "key_number", "sources", "version",
+    "event_id", "title", "date", "edtf", "standing", "status", "lane", "key_number", "sources", "language", "version",
 )  # fmt: skip
 _TOLL = "; "  # a title puts how many were harmed behind what happened
 _HEADER = ",".join(COLUMNS)
@@ -39,7 +38,7 @@ def put_all(story: StoryTables, path: str | Path, picture: bytes, scene: Scene, 
         view = view_of(story, asked.language)
         put(target.with_suffix(".alt.txt"), (alt_text(story, view, asked.language) + "\n").encode())
         put(target.with_suffix(".description.txt"), (description(scene, view) + "\n").encode())
-        put(table_beside(target), csv_text(drawn(story, view, scene)).encode())
+        put(table_beside(target), csv_text(drawn(story, view, scene, asked.language)).encode())
     return target
 
 
@@ -124,13 +123,13 @@ def _may_be_named(story: StoryTables, item: Item) -> bool:
     return not any(name in title.casefold() for name in blamed(story, item.event_id))
 
 
-def drawn(story: StoryTables, view: View, scene: Scene) -> pd.DataFrame:
+def drawn(story: StoryTables, view: View, scene: Scene, language: str) -> pd.DataFrame:
     """A row for each event of the picture, in the order of the story; ``key_number``: the one it bears there."""
-    numbers, version = _numbers(scene), version_of(story)
+    numbers = _numbers(scene)
     sources = {event.event_id: "; ".join(s.line for s in event.sources) for event in telling_of(story).events}
     rows = [
         (item.event_id, item.title, item.words, item.edtf, item.standing, item.status, item.lane.label,
-         numbers.get(item.event_id, ""), sources.get(item.event_id, ""), version)
+         numbers.get(item.event_id, ""), sources.get(item.event_id, ""), language, view.version)
         for item in view.items
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")

@@ -1,0 +1,112 @@
+"""``timeline changes``: which events have changed since a picture was made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.charts import stories
+from timeline.cli import app
+from timeline.errors import StoryError
+from timeline.exports import write
+from timeline.exports.options import Picture
+from timeline.exports.since import changes_since
+from timeline.story import Story
+
+
+def with_events(story: Story, **values: Any) -> Story:
+    """The story with some cells of its first event set."""
+    events = story.events.copy()
+    for name, value in values.items():
+        events.loc[events["event_id"] == "e-0001", name] = value
+    return replace(story, tables={**story.tables, "events": events})
+
+
+def told(path: Path, story: Story) -> set[tuple[str, str]]:
+    found = changes_since(path, story)
+    return set(zip(found["what"], found["id"], strict=True))
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv"])
+def test_nothing_has_changed_at_first(suffix: str, tmp_path: Path) -> None:
+    held = stories.seedlike()
+    write(held, tmp_path / ("chart.svg" if suffix == ".csv" else f"chart{suffix}"))
+    assert told(tmp_path / f"chart{suffix}", held) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_title_standing_and_date_are_compared(language: str, tmp_path: Path) -> None:
+    held = stories.seedlike()
+    path = write(held, tmp_path / "chart.svg", Picture(language=language))
+    assert told(path, held) == set()
+    assert told(path, with_events(held, title="Attack in the valley")) == {("title changed", "e-0001")}
+    assert told(path, with_events(held, status="reported")) == {("standing changed", "e-0001")}
+    later = stories.times(stories.day("2017-04-05"))
+    moved = with_events(held, **{name: later[name] for name in ("earliest", "latest", "edtf")})
+    assert told(path, moved) == {("date changed", "e-0001")}
+    assert told(path, with_events(held, date_basis="inferred")) == {("date changed", "e-0001")}
+    assert told(path, with_events(held, why="another reason")) == set()
+
+
+def test_new_gone_and_merged_events(tmp_path: Path) -> None:
+    held = stories.seedlike()
+    path = write(with_events(held, salience=0.0), tmp_path / "chart.png")
+    assert told(path, held) == {("event new", "e-0001")}
+    path = write(held, tmp_path / "chart.png")
+    assert told(path, with_events(held, salience=0.0)) == {("event gone", "e-0001")}
+    aliases = stories.table("id_aliases", [{"old_id": "e-0001", "event_id": "e-0002"}])
+    others = {
+        name: frame.assign(event_id=frame["event_id"].replace("e-0001", "e-0002"))
+        for name, frame in held.tables.items()
+        if "event_id" in frame.columns
+    }
+    rest = held.events[held.events["event_id"] != "e-0001"].reset_index(drop=True)
+    merged = replace(held, tables={**held.tables, **others, "events": rest, "id_aliases": aliases})
+    assert told(path, merged) == {("event merged", "e-0002")}
+
+
+def test_a_title_that_was_guarded_has_not_changed(tmp_path: Path) -> None:
+    held = with_events(stories.seedlike(), title="=SUM(1)")
+    assert told(write(held, tmp_path / "chart.svg"), held) == set()
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_a_table_of_another_version_is_refused(suffix: str, tmp_path: Path) -> None:
+    held = stories.seedlike()
+    path = write(held, tmp_path / f"chart{suffix}")
+    changed = with_events(held, title="Attack in the valley")
+    write(changed, tmp_path / ("chart.svg" if suffix == ".png" else "chart.png"))
+    with pytest.raises(StoryError, match="bears version"):
+        changes_since(path, changed)
+
+
+def test_what_is_no_picture_is_named(tmp_path: Path) -> None:
+    held = stories.seedlike()
+    write(held, tmp_path / "alone.svg", Picture(alone=True))
+    write(held, tmp_path / "claims.csv")
+    for name, match in (("alone.svg", r"alone\.csv: no such"), ("none.png", "none"), ("claims.csv", "not the table")):
+        with pytest.raises(StoryError, match=match):
+            changes_since(tmp_path / name, held)
+    write(held, tmp_path / "chart.svg")
+    table = tmp_path / "chart.csv"
+    table.write_text(table.read_text(encoding="utf-8") + "a,b\r\n", encoding="utf-8")
+    with pytest.raises(StoryError, match="has 2 cells"):
+        changes_since(table, held)
+    table.write_bytes(table.read_bytes() + b"\xff")
+    with pytest.raises(StoryError, match="cannot be read"):
+        changes_since(table, held)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    held = stories.seedlike()
+    path = write(held, tmp_path / "chart.png")
+    with_events(held, status="reported").save(tmp_path / "a.story")
+    held.save(tmp_path / "b.story")
+    done = CliRunner().invoke(app, ["changes", str(path), str(tmp_path / "a.story")])
+    assert done.exit_code == 0 and "Standing changed: 1" in done.stdout and "Contested -> Reported" in done.stdout
+    done = CliRunner().invoke(app, ["changes", str(path), str(tmp_path / "b.story")])
+    assert done.stdout == "Nothing changed.\n"
