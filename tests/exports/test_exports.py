@@ -12,7 +12,7 @@ from timeline.exports import SUFFIXES, write
 STARTS = {
     ".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg", ".pdf": b"%PDF-", ".csv": b"event_id,", ".parquet": b"PAR1",
     ".timelinejs.json": b'{\n "title"', ".jsonld": b'{\n "@context"', ".md": b"# ", ".xlsx": b"PK", ".tml": b"<?xml",
-    ".ics": b"BEGIN:VCALENDAR\r\n", ".geojson": b'{\n "type": "FeatureCollection"',
+    ".html": b"<!DOCTYPE html>", ".ics": b"BEGIN:VCALENDAR\r\n", ".geojson": b'{\n "type": "FeatureCollection"',
 }  # fmt: skip
 
 

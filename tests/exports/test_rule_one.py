@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -88,6 +89,30 @@ def of_workbook(path: Path) -> Iterator[str]:
             yield from [" ".join(cells)] if sheet.title == "claims" else "\n".join(cells).split("\n")
 
 
+class Blocks(HTMLParser):
+    """The texts of a page, parted where a block begins or ends, and its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for _, value in attrs if value]
+        self.found += [""] if tag not in ("mark", "a") else []
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found += [""] if tag not in ("mark", "a") else []
+
+    def handle_data(self, data: str) -> None:
+        self.found[-1] += data
+
+
+def of_page(path: Path) -> Iterator[str]:
+    blocks = Blocks()
+    blocks.feed(path.read_text(encoding="utf-8"))
+    yield from (text for text in blocks.found if text)
+
+
 def of_nothing(_: Path) -> Iterator[str]:
     """Pictures of dots and compressed pages: the SVG of the same scene is read instead."""
     yield from ()
@@ -96,7 +121,7 @@ def of_nothing(_: Path) -> Iterator[str]:
 TEXTS: dict[str, Callable[[Path], Iterator[str]]] = {
     ".png": of_nothing, ".pdf": of_nothing, ".svg": of_xml, ".csv": of_csv, ".parquet": of_parquet,
     ".timelinejs.json": of_json, ".geojson": of_json, ".ics": of_calendar, ".jsonld": of_json,
-    ".md": of_lines, ".xlsx": of_workbook, ".tml": of_xml,
+    ".md": of_lines, ".xlsx": of_workbook, ".tml": of_xml, ".html": of_page,
 }  # fmt: skip
 TABLES = ("events", "claims", "mentions", "participants", "articles", "figures", "event_dates")
 FILES = [
@@ -124,7 +149,7 @@ def test_nothing_beside_a_picture_names_anybody(name: str, tmp_path: Path) -> No
     assert not any(stories.TEXT in text for text in texts)
 
 
-@pytest.mark.parametrize("name", ["claims.csv", "story.ics", "story.geojson", "story.timelinejs.json"])
+@pytest.mark.parametrize("name", ["claims.csv", "story.ics", "story.geojson", "story.timelinejs.json", "story.html"])
 def test_the_claim_itself_is_told(name: str, tmp_path: Path) -> None:
     path = write(accusing(), tmp_path / name)
     suffix = max((ending for ending in SUFFIXES if name.endswith(ending)), key=len)

@@ -16,7 +16,7 @@ PICTURES = frozenset({"png", "svg", "pdf"})
 SUFFIXES: dict[str, str] = {
     ".png": "png", ".svg": "svg", ".pdf": "pdf", ".csv": "table", ".parquet": "table",
     ".timelinejs.json": "timelinejs", ".ics": "ical", ".geojson": "geojson", ".jsonld": "jsonld",
-    ".md": "markdown", ".xlsx": "xlsx", ".tml": "storyml",
+    ".md": "markdown", ".xlsx": "xlsx", ".tml": "storyml", ".html": "html",
 }  # fmt: skip
 
 
@@ -24,7 +24,8 @@ def write(story: Any, path: str | Path, options: Any = None) -> Path:
     """Write a story as the file's suffix says and return its path.
 
     .png, .svg, .pdf: the picture; .csv, .parquet: a table; .timelinejs.json: slides for TimelineJS3; .ics: a calendar;
-    .geojson: a map's points; .jsonld: Event and Claim of schema.org; .md: Markdown; .xlsx: a workbook; .tml: TimeML.
+    .geojson: a map's points; .jsonld: Event and Claim of schema.org; .md: Markdown; .xlsx: a workbook; .tml: TimeML;
+    .html: a page that needs no network.
 
     ``options``: a :class:`timeline.exports.options.Picture`, for pictures. The file appears whole or not at all.
     Raises ExportError for a suffix that has no writer, and for a place that cannot be written to.
