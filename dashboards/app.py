@@ -20,6 +20,7 @@ from .downloads import register_downloads
 from .layout import empty_page, frame
 from .parts import register_parts
 from .pasting import register_paste
+from .pictures import register_pictures
 from .security import guard
 from .state import State
 from .told import words_of
@@ -98,6 +99,7 @@ def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool 
         register_parts(app, reader, paste)
         switches.register(app)
         register_downloads(app, reader)
+        register_pictures(app, reader)
         preview.register_preview(app, reader)
         app.reader = reader
         register_articles(app, reader, public)

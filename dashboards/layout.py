@@ -29,6 +29,7 @@ def frame(words: Words) -> Any:
             html.P(words.keys_help, id="keys-help", className="keys-help quiet"),
             _chart(words),
             html.Div(id="narrow-place"),
+            html.Div(id="picture-place"),
             html.Div(id="move-place"),
         ],
         className="timeline",

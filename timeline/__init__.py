@@ -24,7 +24,7 @@ from .settings import Settings
 from .version import VERSION
 
 if TYPE_CHECKING:
-    from .charts.small import lane_svgs, mark_pictures, mark_svgs, story_svg
+    from .charts.small import lane_svgs, mark_pictures, mark_svgs, picture, story_svg
     from .pipeline import tag
     from .schemes import crosswalk
     from .story import Crowd, Reader, Selection, Story, Window, build, load, read_spreadsheet
@@ -61,6 +61,7 @@ __all__ = [
     "load",
     "mark_pictures",
     "mark_svgs",
+    "picture",
     "read_spreadsheet",
     "story_svg",
     "tag",
@@ -71,6 +72,7 @@ _LATER = {
     "lane_svgs": "charts.small",
     "mark_pictures": "charts.small",
     "mark_svgs": "charts.small",
+    "picture": "charts.small",
     "story_svg": "charts.small",
     "Crowd": "story",
     "Reader": "story",

@@ -265,3 +265,16 @@ def test_paper_has_all_of_it_and_no_controls(address: str, visit: Callable[..., 
     seen.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     seen.page.emulate_media(media="screen")
     assert not seen.page.locator("#card .why .steps").first.is_visible()
+
+
+def test_the_picture_of_the_view_is_taken_along_by_keyboard(address: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(address + "?status=contested")
+    seen.settle()
+    seen.page.locator("#take-picture summary").focus()
+    seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    assert seen.page.evaluate("document.activeElement.getAttribute('aria-label')") == "PNG, Web page, 1200 × 675"
+    with seen.page.expect_download() as waited:
+        seen.page.keyboard.press("Enter")
+    assert waited.value.suggested_filename == "timeline-web.png"
+    assert waited.value.path().read_bytes().startswith(b"\x89PNG") and seen.complaints == []

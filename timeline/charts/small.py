@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from ..errors import ExportError
 from . import marks, shapes
+from .fitting import fit
 from .marks import Leg, Pen, Span
-from .picture import draw_on, svg
+from .picture import draw_on, pdf, png, svg
 from .places import compute
 from .read import view_of
 from .scene import Primitive
+from .sizes import size_of
 from .theme import theme_of
-from .view import Item, StoryTables, is_one_day
+from .view import Counted, Item, StoryTables, is_one_day
 
 WIDTH, HEIGHT = 44, 34
 
@@ -44,6 +48,25 @@ def lane_svgs(story: StoryTables, theme: str = "light") -> dict[str, str]:
 def story_svg(story: StoryTables) -> str:
     """The printed picture of a story as SVG, with its fonts in it, as the export to a file draws it."""
     return svg(compute(story))
+
+
+def picture(
+    story: StoryTables, kind: str = "png", size: str = "web", theme: str = "light", language: str = "en",
+    view: tuple[datetime, datetime] | None = None, crowds: Sequence[Counted] = (),
+) -> bytes:  # fmt: skip
+    """The picture of a story as the bytes of a PNG, SVG or PDF file, with the stamp of an unchecked story.
+
+    ``kind``: png, svg or pdf. ``size``: a preset or one such as ``1200x675`` or ``120mm``. ``view``: first and last
+    instant; None: where most events lie. ``crowds``: events that are counted, as a :class:`timeline.Window` has them.
+    Raises ExportError for another kind, size or theme, and where the events do not fit.
+    """
+    if kind not in ("png", "svg", "pdf"):
+        raise ExportError(f"kind: found {kind!r}; expected png, svg or pdf")
+    wanted = size_of(size)
+    scene, factor = fit(story, wanted, theme, language=language, view=view, crowds=crowds)
+    if kind == "svg":
+        return svg(scene, True, wanted, factor).encode("utf-8")
+    return pdf(scene, wanted, factor) if kind == "pdf" else png(scene, wanted.scale, wanted, factor)
 
 
 def _mark(item: Item, pen: Pen) -> tuple[Primitive, ...]:
