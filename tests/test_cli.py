@@ -23,6 +23,7 @@ from tests import handmade
 from timeline import Settings, Story
 from timeline.cli import app, serving, show
 from timeline.cli.text import plain, table
+from timeline.exports import edits, options
 from timeline.lanes import Lanes
 from timeline.story import building
 from timeline.tables.frames import frames
@@ -250,6 +251,7 @@ def test_query_as_table_csv_and_json(story: Path) -> None:
 def test_export_calls_the_writer_of_each_file(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     fake = types.ModuleType("timeline.exports")
+    fake.edits, fake.options = edits, options  # type: ignore[attr-defined]
     fake.write = lambda story, path, asked: written.append(f"{len(story.events)} {path}")  # type: ignore[attr-defined]
     fake.left_out = lambda story, path: ("left out: a talk",) if path.suffix == ".csv" else ()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "timeline.exports", fake)

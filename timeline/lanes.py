@@ -54,12 +54,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes in their order, the one for everything else among them, and what a view is headed with."""
+    """The lanes in their order, the one for everything else among them, and what a view is headed with.
+
+    ``note``: what stands below one picture; never saved.
+    """
 
     lanes: tuple[Lane, ...]
     threshold: float = DEFAULT_THRESHOLD
     headline: str | None = None
     standfirst: str | None = None
+    note: str | None = None
 
     @classmethod
     def load(cls, path: str | Path | None = None, language: str = "en") -> Lanes:

@@ -90,6 +90,8 @@ def source(
     parts = [line, drawn, stamp(story, shown, wording, words)]
     if (shown["status"] == "contested").any():
         parts.append(texts["who"])
+    if story.lanes.note:
+        parts.append(clean(story.lanes.note))
     return " ".join(parts)
 
 

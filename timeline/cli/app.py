@@ -39,6 +39,7 @@ Host = Annotated[str, typer.Option(help="Address to serve on; this machine only 
 Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 takes any free one.")]
 
 
+_Edits = Annotated[Path | None, typer.Option("--edits", metavar="FILE", help="Edits of this picture (TOML).")]
 _SIZE = "Of pictures: web, link, square, story, slide, print-1col, print-2col, or such as 1200x675, 120mm, 4x3in."
 
 
@@ -148,14 +149,18 @@ def export(
     footer: Annotated[bool, typer.Option(help="With the source line; the stamp stays.")] = True,
     outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,
     alone: Annotated[bool, typer.Option("--alone", help="Pictures without alt text, description and CSV.")] = False,
+    edits: _Edits = None,
 ) -> None:
     """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
     from ..exports import left_out, write  # noqa: PLC0415  drawing is slow to import
+    from ..exports.edits import Edits  # noqa: PLC0415
     from ..exports.options import Picture  # noqa: PLC0415
 
     if (first is None) != (last is None):
         raise typer.BadParameter("--from and --to go together; found only one of them")
-    asked = Picture(size, first, last, header, footer, theme, language, outline, alone)
+    asked = Picture(
+        size, first, last, header, footer, theme, language, outline, alone, None if edits is None else Edits.load(edits)
+    )
     loaded = load(story)
     for file in files:
         write(loaded, file, asked)
@@ -167,11 +172,13 @@ def export(
 def changes(
     picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="A picture that was exported, or its CSV file.")],
     story: StoryFolder,
+    edits: _Edits = None,
 ) -> None:
     """Tell which events have changed since a picture was made: new, gone, merged; title, date or standing."""
+    from ..exports.edits import Edits  # noqa: PLC0415
     from ..exports.since import changes_since  # noqa: PLC0415  drawing is slow to import
 
-    _print(changed(changes_since(picture, load(story))))
+    _print(changed(changes_since(picture, load(story), None if edits is None else Edits.load(edits))))
 
 
 @app.command("import")

@@ -62,7 +62,7 @@ def is_drawn(path: Path) -> bool:
 
 def description(scene: Scene, view: View) -> str:
     """The long description: title, each event with lane, date and standing, and whether somebody checked it."""
-    return "\n\n".join(part for part in (scene.title, scene.standfirst, scene.description, view.stamp) if part)
+    return "\n\n".join(part for part in (scene.title, scene.standfirst, scene.description, view.source) if part)
 
 
 def alt_text(story: StoryTables, view: View, language: str) -> str:

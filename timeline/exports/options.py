@@ -11,6 +11,7 @@ from ..charts.scene import Scene
 from ..charts.sizes import Size, size_of
 from ..charts.view import Limits, StoryTables
 from ..tables.moments import stretch
+from .edits import Edits
 
 PLAIN_WIDTH = 1200
 
@@ -24,7 +25,7 @@ class Picture:
     None: where most events lie. ``header`` and ``footer``: with title and intro, with source line; the stamp of an
     unchecked story stays in either case. ``theme``: light or dark. ``language``: of dates and labels. ``outline``: in
     SVG, letters as shapes instead of text with fonts. ``alone``: without the files that go with it, see
-    :mod:`timeline.exports.beside`.
+    :mod:`timeline.exports.beside`. ``edits``: an editor's, for this picture alone.
     """
 
     size: str | None = None
@@ -36,6 +37,7 @@ class Picture:
     language: str = "en"
     outline: bool = False
     alone: bool = False
+    edits: Edits | None = None
 
 
 PLAIN = Picture()

@@ -16,6 +16,7 @@ from ..charts.read import view_of
 from ..errors import StoryError
 from ..tables.spreadsheet import GUARD
 from .beside import COLUMNS, is_drawn, table_beside
+from .edits import Edits, edited
 
 CHANGES = ("what", "id", "title", "before", "after")
 _LARGEST = 20_000_000  # bytes of a table
@@ -24,18 +25,20 @@ _TABLE = ".csv"
 _Change = tuple[str, str, str, str | None, str | None]
 
 
-def changes_since(path: str | Path, story: Any) -> pd.DataFrame:
+def changes_since(path: str | Path, story: Any, edits: Edits | None = None) -> pd.DataFrame:
     """One row a change, as :meth:`timeline.Story.changes_since` tells them: of events that are drawn, or now would be.
 
-    ``path``: the picture or its table. Compared are title, date in words and standing; a change of what no picture
-    shows is none. Raises StoryError where the table is missing, is none, or belongs to another version of the picture.
+    ``path``: the picture or its table; ``edits``: those it was made with. Compared are title, date in words
+    and standing; a change of what no picture shows is none. Raises StoryError where the table is missing, is
+    none, or belongs to another version of the picture.
     """
-    before = _table(Path(path))
+    before, aliases = _table(Path(path)), story.id_aliases
+    story = edited(story, edits)
     if not before:
         now = {item.event_id: item for item in view_of(story).items}
     else:
         now = {item.event_id: item for item in view_of(story, before[0]["language"]).items}
-    home = dict(zip(story.id_aliases["old_id"], story.id_aliases["event_id"], strict=True))
+    home = dict(zip(aliases["old_id"], aliases["event_id"], strict=True))
     rows = list(_changes({row["event_id"]: row for row in before}, now, home))
     return pd.DataFrame(rows, columns=list(CHANGES)).astype("str")
 
