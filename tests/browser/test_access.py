@@ -239,7 +239,7 @@ def test_forced_colours_keep_marks_and_rings(browser: Any, address: str) -> None
 
 
 def test_paper_has_all_of_it_and_no_controls(address: str, visit: Callable[..., Visit]) -> None:
-    seen = visit(address + "?theme=dark")
+    seen = visit(address + "?theme=dark&show=1")
     seen.settle()
     seen.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     seen.page.emulate_media(media="print")
