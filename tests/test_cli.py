@@ -93,6 +93,7 @@ def test_every_verb_of_the_library_is_a_command() -> None:
         "select": "query",
         "moved": "serve",
         "story_svg": "export",
+        "picture": "export",
         "csv_text": "export",
     }
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}
