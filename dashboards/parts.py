@@ -25,6 +25,7 @@ from .told import Told
 
 _LEAST, _MOST = 640, 1288
 _MOST_OPENED = 60
+_MOST_DRAWN = 48  # events with a mark of their own; Plotly takes longer with each label, the rest is counted
 _MOST_COUNTED = 2000  # events among which one has a number
 
 
@@ -141,7 +142,7 @@ class _Source:
 
     def _window(self, state: State) -> Window:
         first, last = state.view() or (None, None)
-        return self.reader.window(state.selection(self.reader.lanes.threshold), first, last)
+        return self.reader.window(state.selection(self.reader.lanes.threshold), first, last, most=_MOST_DRAWN)
 
     def table(self, state: State) -> list[Any]:
         """One page of the table, and the links to the others."""

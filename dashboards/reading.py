@@ -252,7 +252,7 @@ def _window(interval: Interval) -> tuple[Any, Any] | None:
     last = interval.latest
     if interval.span_kind == "throughout" and interval.earliest is not None:
         last = interval.begins_latest or interval.earliest
-    return None if interval.earliest is None or last is None else (interval.earliest, last)
+    return None if interval.earliest is None or last is None else (interval.earliest, max(last, interval.earliest))
 
 
 def _spans(window: tuple[Any, Any], others: Sequence[tuple[Any, Any] | None]) -> bool:
