@@ -20,7 +20,7 @@ _KINDS = (("attack", None), ("meeting", None), ("legal", None), ("vote", None), 
 
 
 def story_of(count: int, base: Story, folder: Path) -> Path:
-    """Write a story of ``count`` events over ten years into a folder: an event of the base that has a day, told anew."""
+    """Write a story of ``count`` events over ten years: an event of the base that has a day, told anew."""
     dice = np.random.default_rng(7)
     event = base.events[base.events["grain"] == "day"].iloc[[0]]
     mention = base.mentions[base.mentions["event_id"] == event["event_id"].iloc[0]]
