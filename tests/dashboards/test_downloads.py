@@ -14,7 +14,7 @@ from dashboards.downloads import register_downloads
 from dashboards.state import State
 from tests.charts import stories
 from tests.charts.stories import TEXT, article, day, event, story
-from timeline import Reader
+from timeline import Reader, Story
 
 
 def client(made: Any) -> Any:
@@ -57,3 +57,14 @@ def test_what_is_cut_says_so() -> None:
 
 def test_other_files_are_not_there() -> None:
     assert client(stories.seedlike()).get("/download/events.exe").status_code == 404
+
+
+def test_rows_of_what_is_contested_name_nobody() -> None:
+    made = stories.seedlike()
+    events = made.events.assign(participants="the accused;the accuser").astype({"participants": "str"})
+    asked = client(Story({**made.tables, "events": events}, made.lanes))
+    rows = pd.read_csv(io.StringIO(asked.get("/download/events.csv").text))
+    unsettled = rows["status"].isin(["contested", "claimed"])
+    assert unsettled.any()
+    assert rows.loc[unsettled, "participants"].isna().all()
+    assert (rows.loc[~unsettled, "participants"] == "the accused;the accuser").all()
