@@ -107,6 +107,7 @@ def test_the_command(tmp_path: Path) -> None:
     with_events(held, status="reported").save(tmp_path / "a.story")
     held.save(tmp_path / "b.story")
     done = CliRunner().invoke(app, ["changes", str(path), str(tmp_path / "a.story")])
-    assert done.exit_code == 0 and "Standing changed: 1" in done.stdout and "Contested -> Reported" in done.stdout
+    told = " ".join(done.stdout.split())  # lines break at the width of the terminal
+    assert done.exit_code == 0 and "Standing changed: 1" in told and "Contested -> Reported" in told
     done = CliRunner().invoke(app, ["changes", str(path), str(tmp_path / "b.story")])
     assert done.stdout == "Nothing changed.\n"
