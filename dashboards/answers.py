@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import html
-from urllib.parse import unquote
-
 import flask
-from dash import Dash
+from dash import Dash, html
 from werkzeug.exceptions import HTTPException
 
+from .markup import markup
+from .plain import plain_page
 from .state import State
 from .told import words_of
 
 HEALTH = "/health"
 _CATCH_ALL = "/<path:path>"
-_PAGE = """<!DOCTYPE html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="stylesheet" href="/assets/page.css">
-</head>
-<body><div class="page"><main id="main"><header class="masthead">
-<h1>{title}</h1>
-<p class="standfirst">{text}</p>
-<p><a href="/">{back}</a></p>
-</header></main></div></body>
-</html>"""
 
 
 def register_answers(app: Dash, has_story: bool) -> None:
@@ -59,9 +42,11 @@ def register_answers(app: Dash, has_story: bool) -> None:
 
 
 def _answer(code: int) -> flask.Response:
-    state = State.read(unquote(flask.request.query_string.decode("latin-1")))
+    state = State.read(flask.request.query_string.decode("latin-1"))
     words = words_of(state.language)
     told = words.refused.get(str(code)) or words.refused["500" if code >= 500 else "400"]
-    shown = {"language": words.language, "direction": words.direction, **told, "back": words.refused_back}
-    body = _PAGE.format(**{name: html.escape(value) for name, value in shown.items()})
-    return flask.Response(body, code, mimetype="text/html")
+    head = [
+        html.H1(told["title"]), html.P(told["text"], className="standfirst"),
+        html.P(html.A(words.refused_back, href="/")),
+    ]  # fmt: skip
+    return plain_page(words, told["title"], markup(html.Header(head, className="masthead")), code, state.theme)

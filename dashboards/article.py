@@ -11,27 +11,14 @@ from dash import Dash, html
 
 from timeline import Reader
 
-from .gate import covered
 from .links import attributes
 from .markup import markup
+from .plain import plain_page
 from .reading import rows_of, text
-from .state import State
-from .told import Told
+from .state import State, seen
+from .told import Told, words_of
 
 PREFIX = "/article/"
-_PAGE = """<!DOCTYPE html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<link rel="stylesheet" href="/assets/page.css">
-<link rel="icon" href="/_favicon.ico">
-</head>
-<body><div class="page{theme}"><main id="main">{inside}</main></div></body>
-</html>"""
 _MOST_CHARACTERS = 200_000
 _MOST_LABEL = 160
 
@@ -53,12 +40,7 @@ def register_articles(app: Dash, reader: Reader, public: bool) -> None:
     def article(name: str) -> flask.Response:
         state = State.read(flask.request.query_string.decode("latin-1"))
         inside, title, found = article_page(reader, name, state, public)
-        words = Told.of(reader.head, state.language).words
-        page = _PAGE.format(
-            language=words.language, direction=words.direction, title=markup(title), inside=markup(inside),
-            theme=f" theme-{state.theme}" if state.theme else "",
-        )  # fmt: skip
-        return flask.Response(page, 200 if found else 404, mimetype="text/html")
+        return plain_page(words_of(state.language), title, markup(inside), 200 if found else 404, state.theme)
 
     app.server.add_url_rule(f"{PREFIX}<path:name>", "article", article)
 
@@ -70,7 +52,7 @@ def address_of(article_id: str, state: State) -> str:
 
 def article_page(reader: Reader, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
     """What is in the page, its title, and whether there is such an article; if not, the page says so."""
-    part = covered(reader.article(article_id), state.show)
+    part = seen(reader.article(article_id), state)
     told = Told.of(part, state.language, reader.n_articles)
     words = told.words
     back = html.P(html.A(words.article_back, href="/" + state.search()), className="card-back")

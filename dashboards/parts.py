@@ -14,13 +14,12 @@ from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
-from .gate import covered
 from .layout import MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .moving import Moved, Moves, banner, panel
 from .overlay import layer
 from .reading import EventText, events_of
-from .state import State
+from .state import State, seen
 from .told import Told
 
 _LEAST, _MOST = 640, 1288
@@ -138,7 +137,7 @@ class _Source:
         return figure, size, "", layer(told, state, marks, events, chosen), bar, listing.narrow()
 
     def _told(self, story: Story, state: State) -> Told:
-        return self.moved.told(covered(story, state.show), state.language)
+        return self.moved.told(seen(story, state), state.language)
 
     def _window(self, state: State) -> Window:
         first, last = state.view() or (None, None)

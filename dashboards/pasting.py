@@ -17,6 +17,7 @@ from .card import card
 from .links import attributes
 from .listing import Listing, Pictures
 from .markup import markup
+from .plain import plain_page
 from .reading import EventText, events_of
 from .state import State
 from .told import Told, Words, words_of
@@ -25,21 +26,7 @@ PATH = "/paste"
 MOST_BYTES, MOST_SECONDS, MOST_AT_ONCE, MOST_ANCHORS = 200_000, 30.0, 2, 20
 _MOST_CARDS = 200
 _ROOM = 4 * MOST_BYTES  # of the whole request: a form writes many characters as three
-_PAGE = """<!DOCTYPE html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-{sheets}
-<link rel="icon" href="_favicon.ico">
-<script src="assets/paste.js" defer></script>
-</head>
-<body><div class="page"><main id="main">{inside}</main></div></body>
-</html>"""
-_SHEETS = ("page.css", "paste.css")
+_SHEETS, _SCRIPTS = ("page.css", "paste.css"), ("paste.js",)
 _FORM = """<form id="paste-form" class="paste-form" method="post" enctype="multipart/form-data">
 <p class="field"><label for="p-text">{paste_text}</label>
 <textarea id="p-text" name="text" rows="14" maxlength="{most}" aria-describedby="p-limit">{text}</textarea></p>
@@ -93,14 +80,18 @@ def register_paste(app: Dash) -> None:
     def paste() -> flask.Response:
         state = State.read(flask.request.query_string.decode("latin-1"))
         words, given = words_of(state.language), _Given()
+
+        def answer(inside: str, code: int = 200) -> flask.Response:
+            return plain_page(words, words.paste, inside, code, state.theme, _SHEETS, _SCRIPTS)
+
         if flask.request.method != "POST":
-            return _answer(words, _form(words, given))
+            return answer(_form(words, given))
         try:
             given = _given(words)
             story = _built(words, given, places)
-            return _answer(words, _result(story, state.language))
+            return answer(_result(story, state.language))
         except _Refused as refused:
-            return _answer(words, _form(words, given, str(refused)), refused.code)
+            return answer(_form(words, given, str(refused)), refused.code)
 
     app.server.add_url_rule(PATH, "paste", paste, methods=["GET", "POST"])
 
@@ -197,10 +188,3 @@ def _card(told: Told, event: EventText, here: State) -> Any:
         if isinstance(part, html.H2):
             setattr(part, "id", f"{event.event_id}-heading")  # noqa: B010  Dash sets its attributes itself
     return html.Section(parts, id=event.event_id, className="card", **attributes({"tabIndex": "-1"}))
-
-
-def _answer(words: Words, inside: str, code: int = 200) -> flask.Response:
-    sheets = "".join(f'<link rel="stylesheet" href="assets/{name}">' for name in _SHEETS)
-    told = {"language": words.language, "direction": words.direction, "title": markup(words.paste)}
-    body = _PAGE.format(inside=inside, sheets=sheets, **told)
-    return flask.Response(body, code, {"Cache-Control": "no-store"}, mimetype="text/html")

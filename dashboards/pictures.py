@@ -11,9 +11,8 @@ from dash import Dash, Input, Output, html
 
 from timeline import Reader, TimelineError, picture
 
-from .gate import covered
 from .links import attributes
-from .state import State
+from .state import State, seen
 from .told import words_of
 
 KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
@@ -59,7 +58,7 @@ def register_pictures(app: Dash, reader: Reader) -> None:
         if window.total == 0:
             return _EMPTY
         return picture(
-            covered(window.story, state.show), kind, size, state.theme or "light", state.language, window.view,
+            seen(window.story, state), kind, size, state.theme or "light", state.language, window.view,
             window.crowds,
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import Interval
+from timeline import Interval, known_order
 
 from .told import Told
 
@@ -222,40 +222,7 @@ class Group:
 
 
 def groups_of(events: Sequence[EventText]) -> tuple[Group, ...]:
-    """The events in the order that is known.
-
-    An event whose window touches two others that are certainly one after the other has no place in their order: it
-    stands in the last group. Of the rest, those whose windows touch are grouped.
-    """
-    windows = [_window(event.when) for event in events]
-    free = [i for i, window in enumerate(windows) if window is None or _spans(window, windows)]
-    kept = sorted((i for i in range(len(events)) if i not in set(free)), key=lambda i: (windows[i], i))
-    groups: list[list[EventText]] = []
-    reach: Any = None
-    for i in kept:
-        window = windows[i]
-        if window is None:
-            continue
-        if groups and reach is not None and window[0] <= reach:
-            groups[-1].append(events[i])
-            reach = max(reach, window[1])
-        else:
-            groups.append([events[i]])
-            reach = window[1]
-    placed = [Group(tuple(group)) for group in groups]
-    rest = tuple(events[i] for i in free)
-    return (*placed, Group(rest, False)) if rest else tuple(placed)
-
-
-def _window(interval: Interval) -> tuple[Any, Any] | None:
-    """When it happened or began; None where one side is not known."""
-    last = interval.latest
-    if interval.span_kind == "throughout" and interval.earliest is not None:
-        last = interval.begins_latest or interval.earliest
-    return None if interval.earliest is None or last is None else (interval.earliest, max(last, interval.earliest))
-
-
-def _spans(window: tuple[Any, Any], others: Sequence[tuple[Any, Any] | None]) -> bool:
-    """Whether a window touches two others of which one is certainly before the other."""
-    touched = [w for w in others if w is not None and w[0] <= window[1] and window[0] <= w[1]]
-    return bool(min(w[1] for w in touched) < max(w[0] for w in touched))
+    """The events in the order that is known; last those that have no place in it."""
+    groups, free = known_order([event.when for event in events])
+    placed = tuple(Group(tuple(events[i] for i in group)) for group in groups)
+    return (*placed, Group(tuple(events[i] for i in free), False)) if free else placed

@@ -23,6 +23,7 @@ LEVELS = {
     "interval": 0,
     "version": 0,
     "explanation": 1,
+    "ordering": 1,
     "records": 1,
     "settings": 1,
     "rulebook": 2,

@@ -85,7 +85,7 @@ def test_every_verb_is_a_command_and_has_help() -> None:
 def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
     here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
-    here |= {"mark_pictures": "serve"}
+    here |= {"mark_pictures": "serve", "covered": "serve", "known_order": "serve"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
     here |= {
         "changes_since": "build",

@@ -12,25 +12,11 @@ from pathlib import Path
 import pytest
 
 import timeline
+from tests.test_cli import VERBS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-VERBS = (
-    "build",
-    "show",
-    "why",
-    "query",
-    "export",
-    "changes",
-    "import",
-    "serve",
-    "demo",
-    "tag",
-    "crosswalk",
-    "merge",
-    "unmerge",
-)
 
 
 def test_readme_begins_with_the_two_commands_and_a_picture() -> None:

@@ -25,6 +25,8 @@ from .version import VERSION
 
 if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_pictures, mark_svgs, picture, story_svg
+    from .exports.gate import covered
+    from .ordering import known_order
     from .pipeline import tag
     from .schemes import crosswalk
     from .story import Crowd, Reader, Selection, Story, Window, build, load, read_spreadsheet
@@ -55,8 +57,10 @@ __all__ = [
     "Wording",
     "__version__",
     "build",
+    "covered",
     "crosswalk",
     "csv_text",
+    "known_order",
     "lane_svgs",
     "load",
     "mark_pictures",
@@ -68,6 +72,8 @@ __all__ = [
 ]
 
 _LATER = {
+    "covered": "exports.gate",
+    "known_order": "ordering",
     "csv_text": "tables.spreadsheet",
     "lane_svgs": "charts.small",
     "mark_pictures": "charts.small",

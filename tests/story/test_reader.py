@@ -110,3 +110,10 @@ def test_broken_folders_say_so(story: Story, tmp_path: Path) -> None:
     part.write_bytes(b"nothing")
     with pytest.raises(StoryError, match="build the story again"):
         Reader.open(tmp_path / "my.story")
+
+
+def test_heads_count_the_whole_story(crowded: Story, story: Story) -> None:
+    tables = {**crowded.tables, "articles": story.articles}
+    told = Reader.of(Story(tables, crowded.lanes)).heads()
+    assert "200 events drawn" in told["source"]
+    assert "two articles" in told["title"] and "two articles" in told["source"]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..interval import Interval
 from ..wording import Wording
-from .view import Item, Published, StoryTables, clean, rows
+from .view import Published, StoryTables, clean, rows
 
 
 def number(count: int, words: Mapping[str, Any]) -> str:
@@ -19,14 +19,14 @@ def number(count: int, words: Mapping[str, Any]) -> str:
     return str(names[count]) if count < len(names) else str(count)
 
 
-def headline(articles: pd.DataFrame, words: Mapping[str, Any]) -> str:
-    """A neutral headline, for stories whose lanes file has none."""
+def headline(articles: pd.DataFrame, words: Mapping[str, Any], count: int) -> str:
+    """A neutral headline, for stories whose lanes file has none; ``count``: of all articles of the story."""
     texts = words["headline"]
-    if len(articles) == 0:
+    if count == 0:
         return str(texts["none"])
-    if len(articles) > 1:
-        return str(texts["many"].format(count=number(len(articles), words)))
-    dated = articles["published_status"].iloc[0] in ("given", "found")
+    if count > 1:
+        return str(texts["many"].format(count=number(count, words)))
+    dated = articles["published_status"].isin(["given", "found"]).all()
     return str(texts["one" if dated else "undated"])
 
 
@@ -75,19 +75,19 @@ def _when_written(
 
 
 def source(
-    story: StoryTables, items: tuple[Item, ...], shown: pd.DataFrame, wording: Wording, words: Mapping[str, Any]
+    story: StoryTables, n_articles: int, n_events: int, shown: pd.DataFrame, stamp: str, words: Mapping[str, Any]
 ) -> str:
-    """The line below the chart: sources, events drawn, whether somebody checked it, and the version."""
-    texts = words["source"]
-    count, names = len(story.articles), story.articles["source"].dropna()
-    if count == 1:
+    """The line below the chart: how many sources and events there are, the stamp, and that nobody is named.
+
+    ``shown``: rows of the events that are drawn; ``stamp``: as :func:`stamp` words it.
+    """
+    texts, names = words["source"], story.articles["source"].dropna()
+    if n_articles == 1:
         line = texts["one"].format(names=clean(names.iloc[0])) if len(names) else texts["one_plain"]
     else:
-        line = texts["many"].format(count=number(count, words))
-    drawn = (
-        texts["events_one"] if len(items) == 1 else texts["events"].format(count=number(len(items), words).capitalize())
-    )
-    parts = [line, drawn, stamp(story, shown, wording, words)]
+        line = texts["many"].format(count=number(n_articles, words))
+    drawn = texts["events_one"] if n_events == 1 else texts["events"].format(count=number(n_events, words).capitalize())
+    parts = [line, drawn, stamp]
     if (shown["status"] == "contested").any():
         parts.append(texts["who"])
     if story.lanes.note:
@@ -95,9 +95,9 @@ def source(
     return " ".join(parts)
 
 
-def stamp(story: StoryTables, shown: pd.DataFrame, wording: Wording, words: Mapping[str, Any]) -> str:
+def stamp(review: str, version: str, words: Mapping[str, Any]) -> str:
     """Whether somebody checked what is drawn, and its version: what no picture is without."""
-    return f"{review(shown, wording)} {words['source']['version'].format(version=version_of(story))}"
+    return f"{review} {words['source']['version'].format(version=version)}"
 
 
 def review(shown: pd.DataFrame, wording: Wording) -> str:

@@ -33,8 +33,10 @@ def view_of(story: StoryTables, language: str = "en") -> View:
     reader = _Reader(story, wording, words)
     items = tuple(reader.item(row) for row in rows(shown))
     published = reader.published()
+    review, version = captions.review(shown, wording), captions.version_of(story)
+    stamp = captions.stamp(review, version, words)
     return View(
-        clean(story.lanes.headline or captions.headline(story.articles, words)),
+        clean(story.lanes.headline or captions.headline(story.articles, words, len(story.articles))),
         clean(
             story.lanes.standfirst or captions.standfirst(story.articles, published, wording, words, bool(len(events)))
         ),
@@ -43,12 +45,12 @@ def view_of(story: StoryTables, language: str = "en") -> View:
         published,
         _anchor(story, items, wording),
         len(story.articles),
-        captions.source(story, items, shown, wording, words),
+        captions.source(story, len(story.articles), len(items), shown, stamp, words),
         words,
         wording.data["names"],
-        captions.review(shown, wording),
-        captions.stamp(story, shown, wording, words),
-        captions.version_of(story),
+        review,
+        stamp,
+        version,
     )
 
 
@@ -173,7 +175,11 @@ def stretch_of(story: StoryTables) -> tuple[datetime, datetime] | None:
 
 
 def heads(story: StoryTables, language: str, n_articles: int, n_events: int) -> dict[str, str]:
-    """Headline, standfirst and source line of a story of which ``story`` may be a part."""
+    """``title``, ``standfirst`` and ``source`` of a story of which ``story`` may be a part.
+
+    ``n_articles`` and ``n_events``: how many the whole has. The standfirst tells when the part was published.
+    """
     view = view_of(story, language)
-    del n_articles, n_events
-    return {"title": view.headline, "standfirst": view.standfirst, "source": view.source}
+    title = story.lanes.headline or captions.headline(story.articles, view.words, n_articles)
+    source = captions.source(story, n_articles, n_events, story.events, view.stamp, view.words)
+    return {"title": clean(title), "standfirst": view.standfirst, "source": source}

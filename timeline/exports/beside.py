@@ -18,6 +18,7 @@ from ..interval import Interval
 from ..tables.columns import TABLES
 from ..tables.spreadsheet import csv_text
 from ..wording import Wording
+from .gate import without_toll
 from .options import Picture
 from .told import blamed, telling_of
 from .whole import put
@@ -26,7 +27,6 @@ LONGEST_ALT = 250
 COLUMNS = (
     "event_id", "title", "date", "edtf", "standing", "status", "lane", "key_number", "sources", "language", "version",
 )  # fmt: skip
-_TOLL = "; "  # a title puts how many were harmed behind what happened
 _HEADER = ",".join(COLUMNS)
 _UNSURE = ("contested", "claimed")
 
@@ -110,7 +110,7 @@ def _title(item: Item, pattern: str) -> str:
 
 
 def _calm(item: Item) -> str:
-    return item.title.split(_TOLL)[0] if item.sensitive else item.title
+    return without_toll(item.title) if item.sensitive else item.title
 
 
 def _may_be_named(story: StoryTables, item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from importlib import resources
@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from ..charts.view import clean, rows
 from ..errors import QueryError, StoryError
 from .clickable import chart, dark_rules
+from .gate import covered, without_toll
 from .ordering import groups_of
 from .told import Source, Telling, Told, telling_of
 from .whole import put
@@ -21,7 +22,6 @@ from .whole import put
 # No script, no request: what the file does not hold cannot come in, whatever a text says.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
 _DARK = ":root{--ground:#15181b;--ink:#f1efea;--soft:#c4c2bd;--rule:#3b4045;--link:#7cc4ff;--mark:#5a4a12}"
-_TOLL = "; "  # a title puts how many were harmed behind what happened
 _DEEPEST = 3
 _VOID = frozenset({"meta"})
 
@@ -34,13 +34,6 @@ def write(story: Any, path: str | Path) -> Path:
 def left_out(story: Any) -> tuple[str, ...]:
     """How many events are not told."""
     return telling_of(story).low
-
-
-def covered(story: Any) -> Any:
-    """The story with the tolls taken from the titles of its sensitive events."""
-    events, hidden = story.events.copy(), story.events["sensitive"]
-    events["title"] = events["title"].where(~hidden, events["title"].str.split(_TOLL).str[0]).astype("str")
-    return replace(story, tables={**story.tables, "events": events})
 
 
 @dataclass(frozen=True)
@@ -118,7 +111,7 @@ class _Page:
                 self.words["standing_on"].format(standing=event.standing, on=event.on) if event.on else event.standing
             )
             _add(part, "p", said, **{"class": "standing"})
-        _add(part, "h3", event.title.split(_TOLL)[0] if event.sensitive else event.title)
+        _add(part, "h3", without_toll(event.title) if event.sensitive else event.title)
         says = "; ".join(dict.fromkeys(source.name for source in event.sources))
         if says:
             _add(part, "p", self.words["says"].format(names=says), **{"class": "quiet"})
@@ -128,7 +121,7 @@ class _Page:
         if event.sensitive:
             within = _add(part, "details", **{"class": "gate"})
             _add(within, "summary", self.words["gate"])
-            if _TOLL in event.title:
+            if without_toll(event.title) != event.title:
                 _add(within, "p", event.title)
         self._evidence(within, event)
         self._why(part, event)

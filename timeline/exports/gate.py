@@ -1,0 +1,23 @@
+"""The gate: what a sensitive event is called where nobody has asked for what is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+_TOLL = "; "  # a title puts how many were harmed behind what happened
+
+
+def without_toll(title: str) -> str:
+    """A title without how many were harmed."""
+    return title.split(_TOLL, maxsplit=1)[0]
+
+
+def covered(story: Any) -> Any:
+    """The story with the tolls taken from the titles of its sensitive events; the same story where it has none."""
+    hidden = story.events["sensitive"]
+    if not hidden.any():
+        return story
+    titles = story.events["title"]
+    shown = titles.where(~hidden, titles.map(without_toll)).astype("str")
+    return replace(story, tables={**story.tables, "events": story.events.assign(title=shown)})
