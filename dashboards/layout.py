@@ -16,6 +16,7 @@ from .told import Told, Words, words_of
 
 PLOT: Any = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False,
              "staticPlot": True}  # fmt: skip
+FILLED, ASKED = ("overlay", "narrow", "table"), ("filter", "table", "card")  # parts that come as text; asked for apart
 MOST_ARTICLES, MOST_PROBLEMS = 60, 200
 
 
@@ -50,6 +51,8 @@ def frame(words: Words) -> Any:
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="view"),
             dcc.Store(id="shell"),
+            *(dcc.Store(id=f"{name}-text") for name in FILLED),
+            *(dcc.Store(id=f"{name}-ask") for name in ASKED),
             dcc.Store(id="move-shell"),
             html.Div(id="announce", role="status", className="unseen"),
             html.Div(id="skips"),

@@ -34,14 +34,14 @@ def _option(
 ) -> Any:
     label = label_of(told, mark, events)
     x0, y0, x1, y1 = mark["boxes"][0]
-    rest = [html.Span(className="mark-more", style=_place(*box)) for box in mark["boxes"][1:]]
+    rest = [html.Span(className="mark-more", **attributes({"data-place": _place(*box)})) for box in mark["boxes"][1:]]
     data = {
         "data-href": _href(state, mark), "data-lane": mark["lane"], "data-x": f"{(x0 + x1) / 2:.0f}",
         "data-key": ";".join(mark["ids"]) or f"{mark['lane']}~{mark['first']}",
     }  # fmt: skip
     name = "mark moved" if any(one in told.was for one in mark["ids"]) else "mark"
     return html.Div(
-        [html.Span(className="mark-place", style=_place(x0, y0, x1, y1)), *rest],
+        [html.Span(className="mark-place", **attributes({"data-place": _place(x0, y0, x1, y1)})), *rest],
         id=f"mark-{number}", role="option", className=name, **attributes(data),
         **attributes({"aria-label": label, "aria-selected": "true" if chosen else "false"}),
     )  # fmt: skip
@@ -77,8 +77,6 @@ def _second(moment: str) -> str:
     return moment[:26]
 
 
-def _place(x0: float, y0: float, x1: float, y1: float) -> dict[str, str]:
-    return {
-        "left": f"{x0 - ROOM:.1f}px", "top": f"{y0 - ROOM:.1f}px", "width": f"{x1 - x0 + 2 * ROOM:.1f}px",
-        "height": f"{y1 - y0 + 2 * ROOM:.1f}px",
-    }  # fmt: skip
+def _place(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Left, top, width and height in CSS pixels; the page's script sets them, since no style may stand in the text."""
+    return f"{x0 - ROOM:.1f} {y0 - ROOM:.1f} {x1 - x0 + 2 * ROOM:.1f} {y1 - y0 + 2 * ROOM:.1f}"

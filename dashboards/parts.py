@@ -14,8 +14,9 @@ from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import card, choice, unknown
-from .layout import MOST_ARTICLES, colophon, masthead, nothing, rest, skips
+from .layout import ASKED, FILLED, MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
+from .markup import markup
 from .moving import Moved, Moves, banner, panel
 from .overlay import layer
 from .reading import EventText, events_of
@@ -25,6 +26,7 @@ from .told import Told
 _LEAST, _MOST = 640, 1288
 _MOST_OPENED = 60
 _MOST_DRAWN = 48  # events with a mark of their own; Plotly takes longer with each label, the rest is counted
+_NO_CHART: tuple[Any, Any] = ({"data": [], "layout": {}}, {"display": "none"})
 _MOST_COUNTED = 2000  # events among which one has a number
 
 
@@ -58,8 +60,8 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         )  # fmt: skip
 
     @app.callback(
-        Output("graph", "figure"), Output("graph", "style"), Output("wait", "children"), Output("overlay", "children"),
-        Output("zoom-place", "children"), Output("narrow-place", "children"),
+        Output("graph", "figure"), Output("graph", "style"), Output("wait", "children"), Output("overlay-text", "data"),
+        Output("zoom-place", "children"), Output("narrow-text", "data"),
         Input("view", "data"), Input("url", "search"),
     )  # fmt: skip
     def draw(view: Any, search: str | None) -> Any:
@@ -68,7 +70,7 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         state = State.read(search)
         return _Source(moves.at(state.move)).chart(state, _width(view), _theme(view, state))
 
-    @app.callback(Output("filter-place", "children"), Input("url", "search"))
+    @app.callback(Output("filter-place", "children"), Input("filter-ask", "data"))
     def draw_filters(search: str | None) -> Any:
         state = State.read(search)
         reader = moves.at(state.move).reader
@@ -85,16 +87,26 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         # Drawn once, so that a slider under the fingers stays what it is; the page's script sets its value.
         return said, no_update if before == kind else [] if state.embed else panel(reader, state), kind
 
-    @app.callback(Output("table-place", "children"), Input("url", "search"))
+    @app.callback(Output("table-text", "data"), Input("table-ask", "data"))
     def draw_table(search: str | None) -> Any:
         state = State.read(search)
         return _Source(moves.at(state.move)).table(state)
 
-    @app.callback(Output("card", "children"), Output("announce", "children"), Input("url", "search"))
+    @app.callback(Output("card", "children"), Output("announce", "children"), Input("card-ask", "data"))
     def draw_card(search: str | None) -> Any:
         state = State.read(search)
         return _Source(moves.at(state.move)).card(state)
 
+    # What does not hang on the stretch that is shown is not asked for again when somebody zooms.
+    for name in ASKED:
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("page", f"ask_{name}"), Output(f"{name}-ask", "data"), Input("url", "search")
+        )
+    # Hundreds of rows as components of their own take the renderer seconds; as text they take none.
+    for name in FILLED:
+        app.clientside_callback(  # type: ignore[no-untyped-call]
+            ClientsideFunction("page", f"fill_{name}"), Input(f"{name}-text", "data")
+        )
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "show"), Output("chosen", "className"), Input("announce", "children"),
         prevent_initial_call=True,
@@ -118,7 +130,7 @@ class _Source:
         told = self._told(window.story, state)
         listing = Listing(told, state, Pictures.of(window.story), _shown(told))
         if window.total == 0:
-            return {"data": [], "layout": {}}, {"display": "none"}, told.words.no_events, [], [], nothing(told)
+            return *_NO_CHART, told.words.no_events, "", [], markup(nothing(told))
         first, last = window.view or (None, None)
         chosen = _chosen(state, window.story)
         try:
@@ -127,14 +139,15 @@ class _Source:
                 language=state.language, first=first, last=last, crowds=window.crowds,
             )  # fmt: skip
         except TimelineError:
-            return {"data": [], "layout": {}}, {"display": "none"}, told.words.failed, [], [], listing.narrow()
+            return *_NO_CHART, told.words.failed, "", [], markup(listing.narrow())
         events = {event.event_id: event for event in listing.events}
         marks = figure.layout.meta["marks"]
         drawn = tuple(datetime.fromisoformat(moment) for moment in figure.layout.meta["view"])
         beside = (window.before, window.after)
         size = {"width": f"{figure.layout.width}px", "height": f"{figure.layout.height}px"}
         bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
-        return figure, size, "", layer(told, state, marks, events, chosen), bar, listing.narrow()
+        over = markup(layer(told, state, marks, events, chosen))
+        return figure, size, "", over, bar, markup(listing.narrow())
 
     def _told(self, story: Story, state: State) -> Told:
         return self.moved.told(seen(story, state), state.language)
@@ -143,16 +156,16 @@ class _Source:
         first, last = state.view() or (None, None)
         return self.reader.window(state.selection(self.reader.lanes.threshold), first, last, most=_MOST_DRAWN)
 
-    def table(self, state: State) -> list[Any]:
+    def table(self, state: State) -> str:
         """One page of the table, and the links to the others."""
         reader, selection = self.reader, state.selection(self.reader.lanes.threshold)
         rows = reader.select(selection, PER_PAGE, (state.page - 1) * PER_PAGE)
         part = reader.part(list(rows["event_id"]))
         told = self._told(part, state)
         if len(rows) == 0:
-            return [nothing(told)]
+            return markup(nothing(told))
         listing = Listing(told, state, Pictures.of(part), events_of(told))
-        return [listing.table(), filters.pages(told, state, reader.count(selection), PER_PAGE)]
+        return markup([listing.table(), filters.pages(told, state, reader.count(selection), PER_PAGE)])
 
     def card(self, state: State) -> tuple[Any, str]:
         """The card of what is chosen, and what is announced about it."""

@@ -31,13 +31,41 @@
     window.dash_clientside.set_props("url", { search: search === "?" ? "" : search });
   }
 
+  /* A part that was drawn for an earlier address: what its link changes is changed in the present one. */
+  function follow(link) {
+    var part = link.closest("[data-drawn]");
+    if (!part) { return link.getAttribute("href"); }
+    var drawn = new URLSearchParams(part.dataset.drawn);
+    var wanted = new URLSearchParams(link.getAttribute("href"));
+    var now = new URLSearchParams(window.location.search);
+    new Set(Array.from(drawn.keys()).concat(Array.from(wanted.keys()))).forEach(function (name) {
+      if (drawn.getAll(name).join("\n") !== wanted.getAll(name).join("\n")) {
+        now.delete(name);
+        wanted.getAll(name).forEach(function (value) { now.append(name, value); });
+      }
+    });
+    return "?" + now.toString();
+  }
+
+  var asked = {};
+  function ask(part, place, search, leaves) {
+    var key = new URLSearchParams(search || "");
+    leaves(key).forEach(function (name) { key.delete(name); });
+    var told = key.toString();
+    if (asked[part] === told) { return window.dash_clientside.no_update; }
+    asked[part] = told;
+    var element = document.getElementById(place);
+    if (element) { element.dataset.drawn = search || ""; }
+    return search || "";
+  }
+
   document.addEventListener("click", function (event) {
     var link = event.target instanceof Element ? event.target.closest('a[href^="?"]') : null;
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }
     event.preventDefault();
-    go(link.getAttribute("href"));
+    go(follow(link));
   });
 
   document.addEventListener("submit", function (event) {
@@ -85,9 +113,34 @@
     document.querySelectorAll("#graph .main-svg").forEach(function (picture) { picture.removeAttribute("viewBox"); });
   });
 
+  /* Parts of many rows come as text that the server has made safe; places of marks are set here, as no style stands in it. */
+  function fill(id, text) {
+    var place = document.getElementById(id);
+    if (!place || typeof text !== "string") { return; }
+    place.innerHTML = text;
+    place.querySelectorAll("[data-place]").forEach(function (one) {
+      var numbers = one.dataset.place.split(" ");
+      ["left", "top", "width", "height"].forEach(function (side, i) { one.style[side] = numbers[i] + "px"; });
+    });
+  }
+
   window.timelinePage = { go: go };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     page: {
+      ask_filter: function (search) {
+        return ask("filter", "filter-place", search, function () { return ["from", "to", "event", "crowd", "page"]; });
+      },
+      ask_table: function (search) {
+        return ask("table", "table-place", search, function () { return ["from", "to"]; });
+      },
+      ask_card: function (search) { /* without a choice, the card is of the most salient event that is shown */
+        return ask("card", "card", search, function (key) {
+          return key.get("event") || key.get("crowd") ? ["from", "to"] : [];
+        });
+      },
+      fill_overlay: function (text) { fill("overlay", text); },
+      fill_narrow: function (text) { fill("narrow-place", text); },
+      fill_table: function (text) { fill("table-place", text); },
       dress: function (language, direction, search) { dress(language, direction, search); },
       measure: function () {
         if (!listening) {

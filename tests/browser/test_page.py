@@ -144,3 +144,18 @@ def test_empty_pages_say_what_to_do(story: Any, said: str, serve: Serve, visit: 
     seen.page.wait_for_function(f"document.querySelector('main')?.innerText.includes('{said}')")
     assert said in seen.page.inner_text("main")
     assert seen.complaints == [] and seen.elsewhere == []
+
+
+def test_what_was_drawn_before_a_zoom_still_leads_on_from_it(address: str, visit: Callable[..., Visit]) -> None:
+    seen = visit(address + "?event=e-0001")
+    seen.settle()
+    seen.page.locator("#zoom .zoom-in").first.click()
+    seen.page.wait_for_function("location.search.includes('from=')")
+    view = seen.page.evaluate("new URLSearchParams(location.search).get('from')")
+    seen.page.locator(".events-table .open", has_text="Foreign ministers meet").click()
+    seen.page.wait_for_function("document.querySelector('#card-heading').innerText === 'Foreign ministers meet'")
+    assert seen.page.evaluate("new URLSearchParams(location.search).get('from')") == view
+    seen.page.locator("#card-close").click()
+    seen.page.wait_for_function("!location.search.includes('event=')")
+    assert seen.page.evaluate("new URLSearchParams(location.search).get('from')") == view
+    assert seen.complaints == []
