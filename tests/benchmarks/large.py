@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from timeline import Story
 from timeline.lanes import Lanes
@@ -24,8 +23,8 @@ def story_of(count: int, base: Story, folder: Path) -> Path:
     dice = np.random.default_rng(7)
     event = base.events[base.events["grain"] == "day"].iloc[[0]]
     mention = base.mentions[base.mentions["event_id"] == event["event_id"].iloc[0]]
-    events = pd.concat([event] * count, ignore_index=True)
-    mentions = pd.concat([mention.iloc[[0]]] * count, ignore_index=True)
+    events = event.loc[event.index.repeat(count)].reset_index(drop=True)
+    mentions = mention.loc[mention.index[:1].repeat(count)].reset_index(drop=True)
     first = np.datetime64("2010-01-01", "us") + np.sort(dice.integers(0, _DAYS, count)).astype("timedelta64[D]")
     last = first + np.timedelta64(86_399_999_999, "us")
     ids = [f"e-{number:010x}" for number in range(count)]
