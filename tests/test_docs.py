@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import timeline
-from tests.test_cli import VERBS
+from tests.cli.running import VERBS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
