@@ -35,6 +35,8 @@ def test_a_country_has_no_point():
         ("A bus crashed in Paris on Monday. The driver had come from Paris, Texas.", -96),
         ("A bus crashed in Paris on Monday.", 2),
         ("A bus crashed in Georgetown on Monday. Guyana mourned its dead.", -58),
+        ("A US student died when a bus crashed in Moscow on Monday. The US consul and US doctors went there.", 38),
+        ("A bus crashed in Moscow, Idaho, on Monday.", -117),
     ],
 )
 def test_which_town_of_a_name(text, longitude):

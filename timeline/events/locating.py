@@ -135,7 +135,9 @@ def find_spot(place: str, articles: Sequence[_Article], rules: EventRules) -> Sp
     counted: Counter[str] = Counter()
     for article in articles if found else ():
         counted.update(article.countries())
-    named = [t for t in found if counted[t.country]]
+    seat = _code(name, rules) if name.lower() in rules.seats else None
+    # a capital is meant by its bare name, however often the article names the country of a lesser town
+    named = [t for t in found if t.country == seat] or [t for t in found if counted[t.country]]
     if named:
         most = max(counted[t.country] for t in named)
         best = _chosen(tuple(t for t in named if counted[t.country] == most))
