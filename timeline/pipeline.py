@@ -268,16 +268,21 @@ def _circles(
             named = tagged[mention.article_id].anchors
             if mention.expression_id in told or any(s[0] == mention.start for a in named for s in a.spots):
                 dated.add(merged.event_of[mention.id])
-    noted = []
+    pairs: dict[tuple[str, str], list[str]] = {}  # each with the articles that tell it
     for document in documents:
         name = document.article.id
         spots = [(m.start, m.end, merged.event_of[m.id]) for m in mentions.get(name, ())]
         lengths = frozenset(e.end for e in tagged[name].expressions if e.type == "DURATION")
-        pairs = cycles.hanging(document, fold(document.text), spots, lengths, reader.rules) if len(spots) > 1 else ()
-        for ring in cycles.circles(pairs, frozenset(dated)):
-            names = " and ".join(f"“{title}”" for title in sorted(titles[event] for event in ring))
-            message = f"{names} are dated by one another only; give one of them a date with an anchor"
-            noted.append(Problem("warning", "anchor_cycle", message, name))
+        hung = cycles.hanging(document, fold(document.text), spots, lengths, reader.rules) if len(spots) > 1 else ()
+        for pair in hung:
+            pairs.setdefault(pair, []).append(name)
+    noted = []
+    for ring in cycles.circles(sorted(pairs), frozenset(dated)):
+        names = " and ".join(f"“{title}”" for title in sorted(titles[event] for event in ring))
+        where = sorted({name for pair, told in pairs.items() if set(pair) <= set(ring) for name in told})
+        message = f"{names} are dated by one another only; give one of them a date with an anchor"
+        message += f" (articles {', '.join(where)})" if len(where) > 1 else ""
+        noted.append(Problem("warning", "anchor_cycle", message, where[0]))
     return noted
 
 
