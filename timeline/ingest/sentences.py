@@ -13,6 +13,7 @@ from .textrules import TextRules
 
 # Bounded repetitions only: every start costs a fixed number of steps, whatever the text.
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,4}(?:\[[0-9]{1,3}\])?(?=\s)")
+_CLOCK_OF = re.compile(r"\(?(?:[A-Z][\w.’'-]{1,30} ){1,3}([a-z]{1,20})\b")
 _NEXT_WORD = re.compile(r"[\"'“‘(\[«]{0,3}([^\W\d_]{1,24})")
 _SAYER = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}([a-z]{3,12})\b")
 _LONGEST_ABBREVIATION = 18
@@ -96,7 +97,8 @@ def _word_ends(word: str, character: str, at_start: bool, text: str, following: 
     if low in rules.before_number and (character.isdigit() or low not in rules.own_words):
         return not character.isdigit() and _next_word(text, following) in rules.starters
     if low in rules.clock:
-        return _next_word(text, following) not in rules.after_clock and not character.isdigit()
+        goes_on = _next_word(text, following) in rules.after_clock or _is_clock_of(text, following, rules)
+        return not goes_on and not character.isdigit()
     if low in rules.word_ends and word == low:
         return True
     if low in rules.maybe or _is_initials(word):
@@ -113,6 +115,14 @@ def _is_initials(word: str) -> bool:
 def _next_word(text: str, at: int) -> str:
     found = _NEXT_WORD.match(text, at)
     return found[1].lower() if found else ""
+
+
+def _is_clock_of(text: str, at: int, rules: TextRules) -> bool:
+    """``Hong Kong time`` behind "9 p.m.": whose clock it is, whatever town that may be."""
+    found = _CLOCK_OF.match(text, at)
+    if found is None or found[1] not in rules.clock_words:
+        return False
+    return _next_word(text, at) not in rules.starters | rules.not_a_town  # "This time", "Last time"
 
 
 def _goes_on_with_sayer(text: str, following: int, rules: TextRules) -> bool:

@@ -56,6 +56,8 @@ class TextRules:
     word_ends: frozenset[str]
     clock: frozenset[str]
     after_clock: frozenset[str]
+    clock_words: frozenset[str]
+    not_a_town: frozenset[str]
     starters: frozenset[str]
     reporting: frozenset[str]
     small_words: frozenset[str]
@@ -110,6 +112,8 @@ def load(language: str) -> TextRules:
         word_ends=those(words, "word_ends"),
         clock=those(words, "clock"),
         after_clock=those(words, "after_clock"),
+        clock_words=those(words, "clock_words"),
+        not_a_town=those(words, "not_a_town"),
         starters=those(sentences, "starters"),
         reporting=those(sentences, "reporting"),
         small_words=those(sentences, "small_words"),
