@@ -152,6 +152,9 @@ def _may_meet(one: Interval, other: Interval) -> bool:
     """Whether two times can be one: Thursday evening by a clock in Washington is Friday in Damascus."""
     if one.overlaps(other):
         return True
+    if one.tz and other.tz:
+        mine, theirs = (Interval(*i.utc(), "window") for i in (one, other))
+        return mine.is_known and theirs.is_known and mine.overlaps(theirs)  # one instant by two clocks
     if (one.tz is None) == (other.tz is None) or None in (one.earliest, one.latest, other.earliest, other.latest):
         return False
     zoned, bare = (one, other) if one.tz is not None else (other, one)
