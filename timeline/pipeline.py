@@ -218,6 +218,7 @@ def _rounds(
     extracted: dict[str, Extraction] = {}
     merged = Merged((), (), (), {})
     before = Unchanged()
+    unclear: list[Problem] = []
     for number in range(ROUNDS):
         changed = False
         for index, document in enumerate(documents):
@@ -244,9 +245,12 @@ def _rounds(
         publications = {name: one.publication for name, one in tagged.items()}
         merged = merge(pairs, publications, reader.given, reader.events, None, earlier, before)
         anchors, speech = feedback.of_events(documents, merged, tagged)
+        lent, unclear = feedback.lent(documents, merged, tagged, anchors, reader.rules)
+        anchors = {name: (*own, *lent.get(name, ())) for name, own in anchors.items()}
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
             noted.append(Problem("warning", "anchor_cycle", message))
+    noted += unclear
     if asked is not None and tagged:  # only now: what events date must not depend on whose timeline is wanted
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}

@@ -28,6 +28,21 @@ def hanging(
     return found
 
 
+def counted_from(
+    document: Document, low: str, mentions: Sequence[tuple[int, int]], lengths: frozenset[int], patterns: Patterns
+) -> list[tuple[int, int]]:
+    """Those mentions of events (start, end) that a distance in time counts from: "two days after [the attack]"."""
+    sentences, grammar = sentences_of(document), patterns.words["noun_phrase"]
+    found = []
+    for start, end in mentions:
+        begin = noun_phrase_start(low, start, patterns)
+        inside = WORD.findall(low[begin:start])
+        known = bool(inside) and inside[0] in grammar["definite"] and not set(inside) & set(grammar["others"])
+        if known and sentences.at(start) is not None and _counts_from(low, begin, lengths, patterns):
+            found.append((start, end))
+    return found
+
+
 def _counts_from(low: str, begin: int, lengths: frozenset[int], patterns: Patterns) -> bool:
     """Whether a distance in time ends where an event's noun phrase begins."""
     first = max(0, begin - REACH)
