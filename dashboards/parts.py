@@ -134,17 +134,18 @@ class _Source:
         first, last = window.view or (None, None)
         chosen = _chosen(state, window.story)
         try:
-            figure = told.story.figure(
+            figure = told.story.drawing(
                 width=width, theme=theme, selected=chosen[0] if chosen else None, header=False, footer=False,
                 language=state.language, first=first, last=last, crowds=window.crowds,
             )  # fmt: skip
         except TimelineError:
             return *_NO_CHART, told.words.failed, "", [], markup(listing.narrow())
         events = {event.event_id: event for event in listing.events}
-        marks = figure.layout.meta["marks"]
-        drawn = tuple(datetime.fromisoformat(moment) for moment in figure.layout.meta["view"])
+        layout = figure["layout"]
+        marks = layout["meta"]["marks"]
+        drawn = tuple(datetime.fromisoformat(moment) for moment in layout["meta"]["view"])
         beside = (window.before, window.after)
-        size = {"width": f"{figure.layout.width}px", "height": f"{figure.layout.height}px"}
+        size = {"width": f"{layout['width']}px", "height": f"{layout['height']}px"}
         bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
         over = markup(layer(told, state, marks, events, chosen))
         return figure, size, "", over, bar, markup(listing.narrow())

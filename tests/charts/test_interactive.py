@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from timeline.charts.interactive import CONFIG, CUSTOM, figure
+from timeline.charts.interactive import CONFIG, CUSTOM, drawing, figure
 from timeline.charts.places import compute
 
 from . import stories
@@ -58,3 +58,11 @@ def test_the_chart_speaks_french() -> None:
     said = " ".join(note.text for note in figure.layout.annotations)
     assert "Contesté" in said and "mar." in said and "Jour non précisé" in said
     assert not {"Contested", "Tue", "Day not given"} & set(said.replace("<", " ").replace(">", " ").split())
+
+
+def test_the_plain_drawing_is_what_the_figure_holds() -> None:
+    story = stories.seedlike()
+    plain, made = drawing(story, 900, "dark"), figure(story, 900, "dark")
+    assert [trace["hovertext"] for trace in plain["data"]] == [list(trace.hovertext) for trace in made.data]
+    assert [shape["path"] for shape in plain["layout"]["shapes"]] == [shape.path for shape in made.layout.shapes]
+    assert set(plain["layout"]) == set(made.layout.to_plotly_json()) - {"template"}

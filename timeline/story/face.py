@@ -31,12 +31,7 @@ from ..wording import Wording
 from ..workings import Workings
 from ..workings.kept import FOLDER
 
-_IDS = {
-    "events": "event_id",
-    "expressions": "expression_id",
-    "mentions": "mention_id",
-    "articles": "article_id",
-}
+_IDS = {"events": "event_id", "expressions": "expression_id", "mentions": "mention_id", "articles": "article_id"}
 _NAMES = {"events": "title", "expressions": "text", "mentions": "trigger", "articles": "title"}
 _NEAR = 5
 
@@ -195,12 +190,18 @@ class Story:
 
         return figure(self, **options)
 
+    def drawing(self, **options: Any) -> dict[str, Any]:
+        """:meth:`figure` as plain ``data`` and ``layout``, for a page that draws often."""
+        from ..charts.interactive import drawing  # noqa: PLC0415
+
+        return drawing(self, **options)
+
     # -- growing and deciding ---------------------------------------------------------------------
     def changes_since(self, earlier: Story) -> pd.DataFrame:
         """What is new or other than in an earlier state: ``what``, ``id``, ``title``, ``before``, ``after``.
 
-        Told are new and replaced articles; events that are new, merged, split off or gone; dates, standings and titles
-        that changed; and settings, rules, anchors or lanes that did.
+        Told are new and replaced articles; events that are new, merged, split off or gone; dates, standings, titles,
+        settings, rules, anchors and lanes that changed.
         """
         from .changes import changes  # noqa: PLC0415  it needs the story
 
@@ -210,7 +211,7 @@ class Story:
         """A story in which two events are one, which keeps the first id; the other becomes an alias.
 
         ``by``: the name of who decides, shown in ``merges``; ``at``: when, kept beside it. Later builds keep to it.
-        Raises QueryError for an unknown id or two ids of one event.
+        QueryError for an unknown id or two ids of one event.
         """
         from .deciding import merge  # noqa: PLC0415  it builds, and needs the story
 

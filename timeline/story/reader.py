@@ -160,7 +160,8 @@ class Reader:
     ) -> Window:
         source = self._source
         view = None if first is None or last is None or first >= last else (first, last)
-        total = source.inside(selection, view)
+        given = view is not None
+        total, before, after = source.around(selection, view)
         ids = source.best(selection, view, most)
         part = self.part(ids)
         if view is None and total > len(ids):
@@ -168,7 +169,8 @@ class Reader:
         if view is None:
             return Window(part, (), total, 0, 0, None)
         crowds = source.crowds(selection, view, ids, bins) if total > len(ids) else ()
-        return Window(part, crowds, total, *source.beside(selection, view), view)
+        before, after = (before, after) if given else source.around(selection, view)[1:]
+        return Window(part, crowds, total, before, after, view)
 
     def part(self, event_ids: Sequence[str], texts: bool = False) -> Story:
         """A small story: these events with every row behind them; article texts only if asked for.

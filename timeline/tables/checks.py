@@ -91,6 +91,8 @@ def _check_column(series: pd.Series[Any], table: str, column: Column) -> None:
     where = f"table {table}, column {column.name}"
     if str(series.dtype) != column.dtype:
         raise StoryError(f"{where}: found dtype {series.dtype}; expected {column.dtype}")
+    if series.empty:
+        return
     if not column.nullable and series.isna().any():
         raise StoryError(f"{where}: found {int(series.isna().sum())} missing values; expected none")
     if column.allowed:

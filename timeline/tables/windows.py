@@ -188,18 +188,16 @@ class Source:
             found.append(Crowd(lane, max(begin, first), min(end, last), count))
         return tuple(found)
 
-    def beside(self, selection: Selection, view: tuple[datetime, datetime]) -> tuple[int, int]:
-        """How many events of a selection lie wholly before a window, and wholly after it."""
+    def around(self, selection: Selection, view: tuple[datetime, datetime] | None) -> tuple[int, int, int]:
+        """How many events of a selection touch a window, lie wholly before it, and wholly after it."""
+        if view is None:
+            return self.count(selection), 0, 0
         sql = (
-            "SELECT count(*) FILTER (latest < ?), count(*) FILTER (earliest > ?) FROM lean "
-            f"WHERE {selection.condition()}"
+            "SELECT count(*) FILTER (earliest <= $2 AND latest >= $1), count(*) FILTER (latest < $1), "
+            f"count(*) FILTER (earliest > $2) FROM lean WHERE {selection.condition()}"
         )
-        before, after = self.rows(sql, list(view))[0]
-        return int(before), int(after)
-
-    def inside(self, selection: Selection, view: tuple[datetime, datetime] | None) -> int:
-        """How many events of a selection touch a window."""
-        return int(self.rows(f"SELECT count(*) FROM lean WHERE {self._inside(selection, view)}")[0][0])
+        inside, before, after = self.rows(sql, list(view))[0]
+        return int(inside), int(before), int(after)
 
     def _inside(self, selection: Selection, view: tuple[datetime, datetime] | None) -> str:
         if view is None:
