@@ -17,7 +17,7 @@ import timeline
 from tests.cli.running import VERBS, run
 from timeline import Settings, Story
 from timeline.cli import app, show
-from timeline.exports import edits, options
+from timeline.exports import beside, edits, options
 from timeline.story import building
 
 
@@ -31,7 +31,15 @@ def test_every_verb_is_a_command_and_has_help() -> None:
 
 def test_every_verb_of_the_library_is_a_command() -> None:
     """Named alike, or by the command that does it."""
-    here = {"load": "show", "save": "build", "figure": "serve", "before": "query", "after": "query", "between": "query"}
+    here = {
+        "load": "show",
+        "save": "build",
+        "figure": "serve",
+        "drawing": "serve",
+        "before": "query",
+        "after": "query",
+        "between": "query",
+    }
     here |= {"mark_pictures": "serve", "covered": "serve", "known_order": "serve"}
     here |= {"mark_svgs": "serve", "lane_svgs": "serve", "event": "show", "interval": "show", "date_in_words": "show"}
     here |= {
@@ -161,7 +169,7 @@ def test_query_as_table_csv_and_json(story: Path) -> None:
 def test_export_calls_the_writer_of_each_file(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     fake = types.ModuleType("timeline.exports")
-    fake.edits, fake.options = edits, options  # type: ignore[attr-defined]
+    fake.beside, fake.edits, fake.options = beside, edits, options  # type: ignore[attr-defined]
     fake.write = lambda story, path, asked: written.append(f"{len(story.events)} {path}")  # type: ignore[attr-defined]
     fake.left_out = lambda story, path: ("left out: a talk",) if path.suffix == ".csv" else ()  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "timeline.exports", fake)

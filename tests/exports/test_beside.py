@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.charts import stories
+from tests.cli.running import run
 from tests.exports.test_rule_one import accusing
 from timeline.exports import beside, write
 from timeline.exports.options import Picture
@@ -30,6 +31,23 @@ def test_three_files_go_with_a_picture(suffix: str, tmp_path: Path) -> None:
     write(stories.seedlike(), tmp_path / f"chart{suffix}", Picture("web"))
     names = {f"chart{suffix}", "chart.alt.txt", "chart.description.txt", "chart.csv"}
     assert {path.name for path in tmp_path.iterdir()} == names
+
+
+@pytest.mark.parametrize("names", [("chart.png", "chart.csv"), ("chart.csv", "chart.svg"), ("e.ics", "a.pdf", "a.csv")])
+def test_two_tables_of_one_name_are_an_error_before_anything_is_written(names: tuple[str, ...], tmp_path: Path) -> None:
+    stories.seedlike().save(tmp_path / "a.story")
+    (out := tmp_path / "out").mkdir()
+    done = run("export", tmp_path / "a.story", *(out / name for name in names))
+    assert done.exit_code == 1 and not list(out.iterdir())
+    assert all(str(out / name) in done.stderr for name in names[-2:]) and "--alone" in done.stderr
+
+
+@pytest.mark.parametrize("names", [("events.svg", "events.csv"), ("a.svg", "b.csv"), ("a.svg", "a.csv", "--alone")])
+def test_other_tables_are_written_beside_a_picture(names: tuple[str, ...], tmp_path: Path) -> None:
+    stories.seedlike().save(tmp_path / "a.story")
+    done = run("export", tmp_path / "a.story", *(name if name[0] == "-" else tmp_path / name for name in names))
+    assert done.exit_code == 0, done.stderr
+    assert "date_basis" in (tmp_path / names[1]).read_text(encoding="utf-8").splitlines()[0]
 
 
 def test_a_picture_can_go_alone(tmp_path: Path) -> None:

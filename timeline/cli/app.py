@@ -153,6 +153,7 @@ def export(
 ) -> None:
     """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
     from ..exports import left_out, write  # noqa: PLC0415  drawing is slow to import
+    from ..exports.beside import refuse_clashes  # noqa: PLC0415
     from ..exports.edits import Edits  # noqa: PLC0415
     from ..exports.options import Picture  # noqa: PLC0415
 
@@ -161,6 +162,8 @@ def export(
     asked = Picture(
         size, first, last, header, footer, theme, language, outline, alone, None if edits is None else Edits.load(edits)
     )
+    if not alone:
+        refuse_clashes(files)
     loaded = load(story)
     for file in files:
         write(loaded, file, asked)

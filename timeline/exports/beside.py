@@ -6,6 +6,8 @@ of what was drawn, so that :mod:`timeline.exports.since` can tell what has chang
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +16,7 @@ from .. import rulebook
 from ..charts.read import view_of
 from ..charts.scene import Scene
 from ..charts.view import Item, StoryTables, View
+from ..errors import ExportError
 from ..interval import Interval
 from ..tables.columns import TABLES
 from ..tables.spreadsheet import csv_text
@@ -29,6 +32,7 @@ COLUMNS = (
 )  # fmt: skip
 _HEADER = ",".join(COLUMNS)
 _UNSURE = ("contested", "claimed")
+_PICTURES = (".png", ".svg", ".pdf")
 
 
 def put_all(story: StoryTables, path: str | Path, picture: bytes, scene: Scene, asked: Picture) -> Path:
@@ -49,6 +53,17 @@ def table_beside(picture: Path) -> Path:
     """
     plain, other = picture.with_suffix(".csv"), picture.with_suffix(".drawn.csv")
     return other if picture.stem in TABLES or (plain.exists() and not is_drawn(plain)) else plain
+
+
+def refuse_clashes(files: Sequence[Path]) -> None:
+    """Raise ExportError where the table that goes with one of the pictures would be written over by another file."""
+    named = {os.path.abspath(file): file for file in files}
+    for file in files:
+        if file.suffix.lower() in _PICTURES and (clash := named.get(os.path.abspath(table_beside(file)))) is not None:
+            raise ExportError(
+                f"{file} and {clash}: found two tables of one name, since the table of what is drawn "
+                f"goes with a picture; expected another name, or the picture alone (--alone)"
+            )
 
 
 def is_drawn(path: Path) -> bool:
