@@ -46,3 +46,20 @@ def test_an_accident_needs_nobody_who_takes_part_but_its_place() -> None:
     events = timeline.build(articles).events
     found = events[events["kind"] == "disaster"]
     assert [(e.edtf, e.n_articles) for e in found.itertuples()] == [("2021-05-05", 2)]
+
+
+def test_an_air_strike_needs_no_doer_but_its_place() -> None:
+    texts = (
+        "Warplanes bombed a fuel depot near Hallvik early on Friday, killing 11 people, the Kolby Monitor said.",
+        "Air strikes over the weekend killed 17 people at a fuel depot outside Hallvik, the Kolby Monitor said.",
+    )
+    assert _strikes_named(*texts) == [(True, 2)]
+
+
+def _strikes_named(*texts: str) -> list[tuple[bool, int]]:
+    articles = [
+        timeline.Article(f"a{n}", text, title=None, published=day, source=f"Paper {n}")
+        for n, (text, day) in enumerate(zip(texts, ("2021-05-07", "2021-05-10"), strict=True))
+    ]
+    events = timeline.build(articles).events
+    return [(bool(e.date_disputed), int(e.n_articles)) for e in events[events["subkind"] == "air"].itertuples()]

@@ -42,7 +42,7 @@ class _Known:
         if score or not LIKE <= alike < 1 or not self.deeds.are_one(one, other, self.sides):
             return score, reasons
         score, reasons = match(mine, theirs, alike, self.rules, OTHER_TIMES)
-        return (SCORE, (*reasons, REASON)) if score >= SCORE else (0.0, ())
+        return (SCORE, (*reasons, REASON)) if score else (0.0, ())
 
     def holds(self, one: int, other: int) -> bool:
         """Whether nothing speaks against two groups being one."""

@@ -1,9 +1,9 @@
 """Whether two tellings of different days are one deed whose day a source has wrong.
 
 A missile strike told as "early on Friday" by one dispatch and as "over the weekend" by another. Dates speak against
-joining, so everything else must speak for it: kind and subkind, somebody who takes part, and a name in the sentence
-that is neither a country nor a person of the event ("the Shayrat airbase"). An article that tells of two such deeds
-knows of a series, in which each day is one of its own.
+joining, so everything else must speak for it: kind and subkind, somebody who takes part (not for what befalls a place,
+such as an air strike), and a name in the sentence that is neither a country nor a person of the event ("the Shayrat
+airbase"). An article that tells of two such deeds knows of a series, in which each day is one of its own.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from .matching import Side
 from .parts import Part
 from .rules import EventRules
 
-LIKE = 0.2  # likeness of two articles from which on they tell one story beyond doubt
-SCORE = 0.6  # of a pair that joins this way: after all surer ones
+LIKE = 0.12  # likeness of two articles from which on they tell one story beyond doubt
+SCORE = 0.6  # of a pair that joins this way, whatever its words: after all surer ones
 REASON = "one deed told of different days"
 _APART = 3  # days between the dates at most
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-Z][^\W\d_]{3,}")  # not the first word of a sentence
 _WITHOUT_DOER = frozenset({"disaster"})  # a place is enough: who takes part in it is told as "a train", "14 people"
+# so are these: who flew, aimed or broke in is often told by one source only
+_AT_PLACES = frozenset({"air", "missile", "cyber"})
 _CLOSED = frozenset({"other", "statement", "interview", "meeting", "movement"})  # said, held and made again next day
 
 
@@ -54,9 +56,11 @@ class Deeds:
         mine, theirs = sides[one].profile, sides[other].profile
         if mine.kind != theirs.kind or not mine.subkinds & theirs.subkinds:
             return False
-        if mine.kind not in _WITHOUT_DOER and not mine.others & theirs.others:
+        at_something = mine.kind in _WITHOUT_DOER or bool(mine.subkinds & theirs.subkinds & _AT_PLACES)
+        if not at_something and not mine.others & theirs.others:
             return False
-        return len(mine.intervals) == len(theirs.intervals) == 1 and _near(mine.intervals[0], theirs.intervals[0])
+        pairs = [(a, b) for a in mine.intervals for b in theirs.intervals]
+        return bool(pairs) and all(_near(a, b) for a, b in pairs)
 
 
 def _is_deed(side: Side) -> bool:
