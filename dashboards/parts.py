@@ -157,6 +157,11 @@ class _Source:
         first, last = state.view() or (None, None)
         return self.reader.window(state.selection(self.reader.lanes.threshold), first, last, most=_MOST_DRAWN)
 
+    def _foremost(self, state: State) -> list[str]:
+        first, last = state.view() or (None, None)
+        found = self.reader.foremost(state.selection(self.reader.lanes.threshold), first, last)
+        return [found] if found else []
+
     def table(self, state: State) -> str:
         """One page of the table, and the links to the others."""
         reader, selection = self.reader, state.selection(self.reader.lanes.threshold)
@@ -173,7 +178,8 @@ class _Source:
         asked, reader = _asked(state), self.reader
         if state.step and not asked and state.crowd is None:
             asked = list(reader.select(state.selection(reader.lanes.threshold), 1)["event_id"])
-        ids = _chosen(state, self._window(state).story) if not asked and state.crowd is None else asked
+        # Not by way of the window: the chart asks for that at the same time, and one would wait for the other.
+        ids = asked if asked or state.crowd is not None else self._foremost(state)
         if state.crowd is not None and not asked:
             return self._crowd(state)
         told = self._told(reader.part(ids, texts=len(ids) == 1), state)

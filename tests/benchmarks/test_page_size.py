@@ -1,6 +1,6 @@
 """How long a reader waits at 10 to a million events: cold load, then zoom and pan, from the press to what is painted.
 
-Beside it plotly.express.timeline with every event in one figure, at the sizes it survives. Real Chromium.
+Beside it plotly.express.timeline and TimelineJS3, every event in one page, at the sizes they survive. Real Chromium.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from dashboards import create_app
 from tests import handmade
 from tests.benchmarks.large import small, story_of
 from tests.browser.conftest import browser, serve  # noqa: F401  fixtures
-from timeline import Reader, Selection
+from tests.browser.test_timelinejs import opened, timelinejs  # noqa: F401  fixtures
+from timeline import Reader, Selection, Story, load
 
 pytestmark = pytest.mark.benchmark
 SIZES = (100, 1_000, 100_000, 1_000_000)
 PEER_SIZES = (10, 1_000, 10_000)
+SLIDES = (10, 100, 1_000)
 _PRESSES = ("zoom-in", "zoom-later", "zoom-in", "zoom-earlier", "zoom-out")
 _PAINTED = """way => new Promise(done => {
   const overlay = document.getElementById("overlay"), begin = performance.now();
@@ -44,7 +46,7 @@ def test_zoom_and_pan(folder: tuple[int, Path], browser: Any, serve: Callable[[A
     count, place = folder
     begin = time.perf_counter()
     address = serve(create_app(Reader.open(place)))
-    opened = time.perf_counter() - begin
+    ready = time.perf_counter() - begin
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     begin = time.perf_counter()
     page.goto(address + "?from=2014-01-01&to=2014-12-31")
@@ -56,7 +58,7 @@ def test_zoom_and_pan(folder: tuple[int, Path], browser: Any, serve: Callable[[A
         waits.append(page.evaluate(_PAINTED, way) / 1000)
         page.wait_for_timeout(2500)
     print(
-        f"\n{count:>9,} events: server opens {opened:.2f} s, cold load {cold:.2f} s, zoom and pan "
+        f"\n{count:>9,} events: server opens {ready:.2f} s, cold load {cold:.2f} s, zoom and pan "
         f"{statistics.median(waits):.2f} s (longest {max(waits):.2f} s)"
     )
     assert len(waits) == len(_PRESSES)
@@ -80,4 +82,24 @@ def test_plotly_express(count: int, browser: Any, tmp_path: Path) -> None:  # no
           .then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begin)))); })"""
     )
     print(f"\n{count:>9,} events in px.timeline: file and load {cold:.2f} s, zoom {zoomed / 1000:.2f} s")
+    assert zoomed > 0
+
+
+@pytest.mark.parametrize("count", SLIDES)
+def test_timelinejs(count: int, opened: Callable[[Story], Any], tmp_path: Path) -> None:  # noqa: F811
+    from playwright.sync_api import TimeoutError as TooLong
+
+    story = load(story_of(count, small(handmade.records()), tmp_path / "s.story"))
+    begin = time.perf_counter()
+    try:
+        page, _ = opened(story)
+    except TooLong:
+        print(f"\n{count:>9,} events in TimelineJS3: did not open within 30 s")
+        return
+    cold = time.perf_counter() - begin
+    zoomed = page.evaluate(
+        """() => new Promise(done => { const begin = performance.now(); window.shown.zoomIn();
+        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begin))); })"""
+    )
+    print(f"\n{count:>9,} events in TimelineJS3: file and load {cold:.2f} s, zoom {zoomed / 1000:.2f} s")
     assert zoomed > 0

@@ -117,3 +117,12 @@ def test_heads_count_the_whole_story(crowded: Story, story: Story) -> None:
     told = Reader.of(Story(tables, crowded.lanes)).heads()
     assert "200 events drawn" in told["source"]
     assert "two articles" in told["title"] and "two articles" in told["source"]
+
+
+def test_the_foremost_is_the_most_salient_of_the_window(crowded: Story) -> None:
+    reader = Reader.of(crowded)
+    days = crowded.events["earliest"]
+    first, last = days.iloc[20].to_pydatetime(), crowded.events["latest"].iloc[40].to_pydatetime()
+    assert reader.foremost() == "e-0199"
+    assert reader.foremost(Selection(), first, last) == "e-0040"
+    assert reader.foremost(Selection(words="nowhere in any title")) == ""

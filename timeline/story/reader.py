@@ -172,6 +172,13 @@ class Reader:
         before, after = (before, after) if given else source.around(selection, view)[1:]
         return Window(part, crowds, total, before, after, view)
 
+    def foremost(
+        self, selection: Selection = _EVERYTHING, first: datetime | None = None, last: datetime | None = None
+    ) -> str:
+        """The id of the most salient event of :meth:`window`, without the window; "" where there is none."""
+        view = None if first is None or last is None or first >= last else (first, last)
+        return next(iter(self._source.best(selection, view, 1)), "")
+
     def part(self, event_ids: Sequence[str], texts: bool = False) -> Story:
         """A small story: these events with every row behind them; article texts only if asked for.
 
