@@ -18,7 +18,7 @@ from .ranges import plan_of
 from .read import view_of
 from .scene import Scene
 from .sizes import Size
-from .theme import theme_of
+from .theme import Theme, theme_of
 from .view import Counted, Limits, StoryTables, View
 
 _SMALLEST = 14.0  # the smallest text of a layout
@@ -40,7 +40,7 @@ _TIGHTER = (
 
 
 def fit(
-    story: StoryTables, size: Size, theme: str = "light", header: bool = True, footer: bool = True,
+    story: StoryTables, size: Size, theme: str | Theme = "light", header: bool = True, footer: bool = True,
     language: str = "en", view: tuple[datetime, datetime] | None = None, crowds: Sequence[Counted] = (),
 ) -> tuple[Scene, float]:  # fmt: skip
     """A scene, and the factor by which it is scaled to the size; its height is the size's, where that has one.
@@ -54,7 +54,7 @@ class _Fitter:
     """Tries layouts; reading the story is done once."""
 
     def __init__(
-        self, told: View, size: Size, theme: str, header: bool, footer: bool,
+        self, told: View, size: Size, theme: str | Theme, header: bool, footer: bool,
         view: tuple[datetime, datetime] | None, crowds: tuple[Counted, ...],
     ) -> None:  # fmt: skip
         self.told, self.size, self.colours = told, size, theme_of(theme)

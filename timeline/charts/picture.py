@@ -18,7 +18,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from . import fonts
-from .scene import Path, Primitive, Scene, Text
+from .scene import Image, Path, Primitive, Scene, Text
 from .sizes import Size
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -57,6 +57,8 @@ def svg(
         ET.SubElement(root, "style").text = _font_faces(scene)
     ET.SubElement(root, "rect", {"width": "100%", "height": "100%", "fill": scene.ground})
     draw_on(root, scene.primitives, outline)
+    if scene.logo is not None:
+        _image(root, scene.logo)
     return ET.tostring(root, encoding="unicode") + "\n"
 
 
@@ -121,6 +123,13 @@ def _path(root: ET.Element, path: Path) -> None:
     if path.stroke:
         attributes |= {"stroke": path.stroke, "stroke-width": _n(path.width)}
     ET.SubElement(root, "path", attributes | _tags(path))
+
+
+def _image(root: ET.Element, image: Image) -> None:
+    box = image.box
+    sides = {"x": _n(box.x0), "y": _n(box.y0), "width": _n(box.width), "height": _n(box.height)}
+    data = base64.b64encode(image.data).decode()
+    ET.SubElement(root, "image", sides | {"href": f"data:image/png;base64,{data}", "aria-hidden": "true"})
 
 
 def _text(root: ET.Element, text: Text) -> None:

@@ -18,8 +18,8 @@ from .marks import Pen
 from .ranges import plan_of
 from .read import view_of
 from .rows import lane_block
-from .scene import Hit, Note, Primitive, Scene, Text, line, moved_down
-from .theme import theme_of
+from .scene import Box, Hit, Image, Note, Primitive, Scene, Text, line, moved_down
+from .theme import Theme, theme_of
 from .view import Anchored, Counted, Item, Limits, Published, StoryTables, View, is_one_day
 
 NARROWEST = 480
@@ -27,10 +27,11 @@ _TITLE_SIZE, _STANDFIRST_SIZE = 30.0, 17.0
 _MOST_STRETCH = 120.0  # of a lane, where a picture is taller than what it shows
 _SHORTEST_PIECE = 16.0  # of the anchor line: shorter ones between the lines of a label look like letters
 _WRITTEN_ROW, _MOST_WRITTEN = 30.0, 3
+_LOGO_HEIGHT, _LOGO_WIDTH, _LOGO_SHARE, _LOGO_GAP = 32.0, 180.0, 0.3, 24.0
 
 
 def compute(
-    story: StoryTables, width: int = 1200, theme: str = "light", header: bool = True, footer: bool = True,
+    story: StoryTables, width: int = 1200, theme: str | Theme = "light", header: bool = True, footer: bool = True,
     language: str = "en", selected: str | None = None, view: tuple[datetime, datetime] | None = None,
     crowds: Sequence[Counted] = (), limits: Limits | None = None,
 ) -> Scene:  # fmt: skip
@@ -75,6 +76,7 @@ class _Page:
         self.drawn: list[Primitive] = []
         self.hits: list[Hit] = []
         self.anchor: tuple[Anchored, float] | None = None
+        self.logo: Image | None = None
 
     def whole(self, header: bool, footer: bool, any_event: bool) -> None:
         """All parts from top to bottom."""
@@ -91,7 +93,7 @@ class _Page:
         height = self.drawing.limits.height
         foot = self.drawing.view.source if footer else self.drawing.view.stamp if self.drawing.limits.stamp else ""
         if foot:
-            self.footer(foot, height)
+            self.footer(foot, height, footer)
 
     def key(self) -> None:
         """The events that the chart shows with a number alone."""
@@ -112,7 +114,11 @@ class _Page:
         room = columns.right - columns.left
         self.y = 8.0 if self.drawing.limits.dense else 20.0
         for text in fonts.wrap(self.drawing.view.headline, _TITLE_SIZE, room, "serif", 700):
-            self.drawn.append(Text(columns.left, self.y + 26, text, _TITLE_SIZE, theme.ink, "serif", 700, part="title"))
+            self.drawn.append(
+                Text(
+                    columns.left, self.y + 26, text, _TITLE_SIZE, theme.accent or theme.ink, "serif", 700, part="title"
+                )
+            )
             self.y += 36
         standfirst = self.drawing.view.standfirst if self.drawing.limits.standfirst else ""
         for text in fonts.wrap(standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
@@ -247,16 +253,31 @@ class _Page:
         self.drawn += moved_down(drawn, self.y)
         self.y += height + 6
 
-    def footer(self, words: str, height: float | None) -> None:
-        """The source line, or the stamp alone, at the foot of a picture that has a height."""
+    def footer(self, words: str, height: float | None, whole: bool) -> None:
+        """The source line and the logo, or the stamp alone, at the foot of a picture that has a height."""
         columns, theme = self.drawing.columns, self.drawing.theme
-        lines = fonts.wrap(words, 14, columns.right - columns.left)
+        wide, high = self._logo_size() if whole else (0.0, 0.0)
+        room = columns.right - columns.left - (wide + _LOGO_GAP if wide else 0.0)
+        lines = fonts.wrap(words, 14, room)
+        taken = max(len(lines) * (DETAIL_LINE + 1), high + 4)
         if height is not None:
-            self.y = max(self.y, height - 16 - len(lines) * (DETAIL_LINE + 1))
-        for text in lines:
-            self.drawn.append(Text(columns.left, self.y + 16, text, 14, theme.soft, part="source"))
-            self.y += DETAIL_LINE + 1
-        self.y += 8
+            self.y = max(self.y, height - 16 - taken)
+        for number, text in enumerate(lines):
+            base = self.y + 16 + number * (DETAIL_LINE + 1)
+            self.drawn.append(Text(columns.left, base, text, 14, theme.soft, part="source"))
+        if theme.logo is not None and wide:
+            box = Box(columns.right - wide, self.y + 4, columns.right, self.y + 4 + high)
+            self.logo = Image(box, theme.logo.data)
+        self.y += taken + 8
+
+    def _logo_size(self) -> tuple[float, float]:
+        """Width and height of the logo, as large as its corner allows; 0 where there is none."""
+        logo, columns = self.drawing.theme.logo, self.drawing.columns
+        if logo is None:
+            return 0.0, 0.0
+        widest = min(_LOGO_WIDTH, _LOGO_SHARE * (columns.right - columns.left))
+        scale = min(_LOGO_HEIGHT / logo.height, widest / logo.width)
+        return logo.width * scale, logo.height * scale
 
     def scene(self, theme: str) -> Scene:
         drawing = self.drawing
@@ -275,6 +296,7 @@ class _Page:
             tuple(_note(item) for item in view.items),
             theme,
             view.version,
+            self.logo,
         )
 
 

@@ -101,6 +101,14 @@ Primitive = Path | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG file at a place of its own, where nothing else stands."""
+
+    box: Box
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """Where the pointer finds events: one event, or several under a box with their number.
 
@@ -156,7 +164,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A finished chart. ``description``: for those who do not see it; ``version``: of what is drawn."""
+    """A finished chart. ``description``: for those who do not see it; ``version``: of it all; ``logo``: a look's."""
 
     width: float
     height: float
@@ -171,6 +179,7 @@ class Scene:
     notes: tuple[Note, ...]
     theme: str = "light"
     version: str = ""
+    logo: Image | None = None
 
     def texts(self) -> tuple[Text, ...]:
         """Its texts alone."""

@@ -1,4 +1,7 @@
-"""Colours of the two grounds. Marks take theirs from the lanes file; colour is never the only difference."""
+"""Colours of the two grounds, and what a newsroom's look puts in their place.
+
+Marks take theirs from the lanes file or the look; colour is never the only difference.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,21 @@ from ..lanes import Lane
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A PNG file for the foot of a picture, and its size in its own pixels."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours as #rrggbb. Text on ground has at least 4.5 : 1, marks 3 : 1."""
+    """Colours as #rrggbb. Text on ground has at least 4.5 : 1, marks 3 : 1.
+
+    ``accent``: of the headline and the named line, where that is not the ink; ``lanes``: a look's own colours, by the
+    name of the lane.
+    """
 
     name: str
     ground: str
@@ -20,9 +36,15 @@ class Theme:
     weekend: str
     anchor: str
     selected: str
+    accent: str = ""
+    lanes: tuple[tuple[str, str], ...] = ()
+    logo: Logo | None = None
 
     def colour(self, lane: Lane) -> str:
         """The colour of a lane's marks on this ground."""
+        own = dict(self.lanes).get(lane.name)
+        if own is not None:
+            return own
         return lane.colour_dark if self.name == "dark" else lane.colour
 
 
@@ -30,8 +52,10 @@ LIGHT = Theme("light", "#ffffff", "#1a1a1a", "#454545", "#d4d2cd", "#e6e4df", "#
 DARK = Theme("dark", "#15181b", "#f1efea", "#c4c2bd", "#3b4045", "#2c3136", "#9a9a9a", "#262d34")
 
 
-def theme_of(name: str) -> Theme:
-    """The theme of that name; ExportError for any other."""
+def theme_of(name: str | Theme) -> Theme:
+    """The theme of that name, or the one that is given; ExportError for any other name."""
+    if isinstance(name, Theme):
+        return name
     themes = {"light": LIGHT, "dark": DARK}
     if name not in themes:
         raise ExportError(f"theme: found {name!r}; expected one of {', '.join(themes)}")

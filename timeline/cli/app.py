@@ -40,6 +40,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 t
 
 
 _Edits = Annotated[Path | None, typer.Option("--edits", metavar="FILE", help="Edits of this picture (TOML).")]
+_Look = Annotated[Path | None, typer.Option("--look", metavar="FILE", help="A newsroom's look: colours, logo (TOML).")]
 _SIZE = "Of pictures: web, link, square, story, slide, print-1col, print-2col, or such as 1200x675, 120mm, 4x3in."
 
 
@@ -150,18 +151,21 @@ def export(
     outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,
     alone: Annotated[bool, typer.Option("--alone", help="Pictures without alt text, description and CSV.")] = False,
     edits: _Edits = None,
+    look: _Look = None,
 ) -> None:
     """Write pictures and tables; the ending of each file says which. Sizes and days are of pictures."""
     from ..exports import left_out, write  # noqa: PLC0415  drawing is slow to import
     from ..exports.beside import refuse_clashes  # noqa: PLC0415
     from ..exports.edits import Edits  # noqa: PLC0415
+    from ..exports.look import Look  # noqa: PLC0415
     from ..exports.options import Picture  # noqa: PLC0415
 
     if (first is None) != (last is None):
         raise typer.BadParameter("--from and --to go together; found only one of them")
     asked = Picture(
-        size, first, last, header, footer, theme, language, outline, alone, None if edits is None else Edits.load(edits)
-    )
+        size, first, last, header, footer, theme, language, outline, alone,
+        None if edits is None else Edits.load(edits), None if look is None else Look.load(look),
+    )  # fmt: skip
     if not alone:
         refuse_clashes(files)
     loaded = load(story)

@@ -9,9 +9,11 @@ from ..charts.fitting import fit
 from ..charts.places import compute
 from ..charts.scene import Scene
 from ..charts.sizes import Size, size_of
+from ..charts.theme import theme_of
 from ..charts.view import Limits, StoryTables
 from ..tables.moments import stretch
 from .edits import Edits
+from .look import Look
 
 PLAIN_WIDTH = 1200
 
@@ -25,7 +27,7 @@ class Picture:
     None: where most events lie. ``header`` and ``footer``: with title and intro, with source line; the stamp of an
     unchecked story stays in either case. ``theme``: light or dark. ``language``: of dates and labels. ``outline``: in
     SVG, letters as shapes instead of text with fonts. ``alone``: without the files that go with it, see
-    :mod:`timeline.exports.beside`. ``edits``: an editor's, for this picture alone.
+    :mod:`timeline.exports.beside`. ``edits``: an editor's, for this picture alone. ``look``: a newsroom's.
     """
 
     size: str | None = None
@@ -38,6 +40,7 @@ class Picture:
     outline: bool = False
     alone: bool = False
     edits: Edits | None = None
+    look: Look | None = None
 
 
 PLAIN = Picture()
@@ -45,15 +48,16 @@ PLAIN = Picture()
 
 def scene_of(story: StoryTables, asked: Picture) -> tuple[Scene, Size | None, float]:
     """The scene of a story, the size that was asked for, and the factor by which the scene is scaled to it."""
+    theme = asked.theme if asked.look is None else asked.look.on(theme_of(asked.theme), story.lanes)
     view = None if asked.first is None or asked.last is None else stretch(asked.first, asked.last)
     if asked.size is None:
         scene = compute(
-            story, PLAIN_WIDTH, asked.theme, asked.header, asked.footer, asked.language, view=view,
+            story, PLAIN_WIDTH, theme, asked.header, asked.footer, asked.language, view=view,
             limits=Limits(stamp=True),
         )  # fmt: skip
         return scene, None, 1.0
     size = size_of(asked.size)
-    scene, factor = fit(story, size, asked.theme, asked.header, asked.footer, asked.language, view)
+    scene, factor = fit(story, size, theme, asked.header, asked.footer, asked.language, view)
     return scene, size, factor
 
 
