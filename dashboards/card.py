@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from dash import html
@@ -21,12 +22,20 @@ HEADING = "card-heading"
 _PASSAGES = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The ids of the events before and after one, "" for none, and the view that each is shown in, if another."""
+
+    ids: tuple[str, str] = ("", "")
+    views: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
 def card(
-    told: Told, event: EventText, state: State, beside: tuple[str, str] = ("", ""), place: tuple[int, int] | None = None
+    told: Told, event: EventText, state: State, steps: Steps | None = None, place: tuple[int, int] | None = None
 ) -> list[Any]:
-    """The whole card; ``beside``: the ids of the events before and after it; ``place``: its number, and of how many."""
+    """The whole card; ``steps``: what comes before and after it; ``place``: its number, and of how many."""
     return [
-        _steps(told, state, beside, place),
+        _steps(told, state, steps or Steps(), place),
         html.P([event.date, flag(told, event.event_id)], className="card-date"),
         _standing(told, event),
         html.H2(event.title, id=HEADING, tabIndex=-1, lang=told.tongue),
@@ -66,12 +75,11 @@ def _evidence(told: Told, event: EventText, state: State) -> list[Any]:
     return parts
 
 
-def _steps(told: Told, state: State, beside: tuple[str, str], place: tuple[int, int] | None) -> Any:
+def _steps(told: Told, state: State, steps: Steps, place: tuple[int, int] | None) -> Any:
     """From event to event, in the order of time; in story mode large, with the place among all."""
-    # A told story shows the whole of it, so that the event which comes next is never beside the view.
-    view: dict[str, Any] = {"first": "", "last": ""} if state.step else {}
+    beside = steps.ids
     items = [
-        html.Li(link(name, state.search(event=event_id, **view), name=way))
+        html.Li(link(name, state.search(event=event_id, **steps.views.get(event_id, {})), name=way))
         for name, event_id, way in (
             (told.words.step_before, beside[0], "step-before"), (told.words.step_after, beside[1], "step-after")
         ) if event_id
@@ -80,6 +88,8 @@ def _steps(told: Told, state: State, beside: tuple[str, str], place: tuple[int, 
         return None
     if state.step and place:
         items.insert(1 if beside[0] else 0, html.Li(told.words.step_place.format(place=place[0], count=place[1])))
+    # Told from its first event on, a story begins with the whole of it; from a chosen one, with what is shown.
+    view: dict[str, str] = {} if state.event or state.step else {"first": "", "last": ""}
     change = told.words.step_leave if state.step else told.words.step_by_step
     items.append(html.Li(link(change, state.search(step=not state.step, event=state.event or "", **view), name="mode")))
     name = "card-steps stepping" if state.step else "card-steps"

@@ -16,7 +16,10 @@ _KINDS = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.p
 
 
 def register_downloads(app: Dash, reader: Reader, most: int = MOST_ROWS) -> None:
-    """``/download/events.csv`` and ``/download/events.parquet``; a file that was cut says so in its name."""
+    """``/download/events.csv`` and ``/download/events.parquet``; a file that was cut says so in its name.
+
+    They hold the story as it was built, whatever date the address moves; the page has no link to them then.
+    """
 
     def events(kind: str) -> flask.Response:
         if kind not in _KINDS:

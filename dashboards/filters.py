@@ -108,8 +108,10 @@ def _field(name: str, label: str, hint: str, value: str, longest: int) -> Any:
 
 
 def _take_along(told: Told, state: State, threshold: float) -> Any:
-    """Files and lines of code that give the same rows."""
+    """Files and lines of code that give the same rows; none while a date is moved, which no file would say."""
     words, search, selection = told.words, state.search(), state.selection(threshold)
+    if state.move is not None:
+        return html.Details([html.Summary(words.take), html.P(words.take_moved, className="quiet")], className="take")
     return html.Details(
         [
             html.Summary(words.take),

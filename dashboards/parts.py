@@ -13,13 +13,13 @@ from dash import State as Also
 from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
-from .card import card, choice, unknown
+from .card import Steps, card, choice, unknown
 from .layout import ASKED, FILLED, MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .markup import markup
 from .moving import Moved, Moves, banner, panel
 from .overlay import layer
-from .reading import EventText, events_of
+from .reading import EventText, events_of, rows_of
 from .state import State, seen
 from .told import Told
 
@@ -195,7 +195,16 @@ class _Source:
         selection = state.selection(reader.lanes.threshold)
         place = _place(reader, selection, one.event_id) if state.step else None
         said = f"{told.words.step_place.format(place=place[0], count=place[1])}. {said}" if place else said
-        return card(told, one, state, reader.beside(selection, one.event_id), place), said
+        return card(told, one, state, self._steps(state, reader.beside(selection, one.event_id)), place), said
+
+    def _steps(self, state: State, beside: tuple[str, str]) -> Steps:
+        """The events beside one; where a stretch is shown, with that moved to hold each."""
+        if state.view() is None:
+            return Steps(beside)
+        part = self.reader.part([event_id for event_id in beside if event_id])
+        return Steps(
+            beside, {row.event_id: zoom.following(state, part.interval(row)) for row in rows_of(part.events)}
+        )  # fmt: skip
 
     def _crowd(self, state: State) -> tuple[Any, str]:
         """The events of a box with a number, the most salient first."""

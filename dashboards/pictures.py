@@ -22,10 +22,16 @@ _EMPTY = b""
 
 
 def section(state: State) -> Any:
-    """The links under the chart, one for each size and kind of file; nothing in a frame of another page."""
+    """The links under the chart, one for each size and kind of file; nothing in a frame of another page.
+
+    While a date is moved there are none: a what-if picture would travel without the page that says what it is.
+    """
     if state.embed:
         return []
     words, search = words_of(state.language), _seen(state).search()
+    if state.move is not None:
+        moved = [html.Summary(words.picture_take), html.P(words.take_moved, className="quiet")]
+        return html.Details(moved, className="take", id="take-picture")
     items = []
     for size in SIZES:
         name = words.picture_sizes[size]

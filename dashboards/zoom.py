@@ -7,13 +7,14 @@ from typing import Any
 
 from dash import html
 
-from timeline import Reader
+from timeline import Interval, Reader
 
 from .links import attributes, link
 from .state import State
 from .told import Told
 
-_SHORTEST = timedelta(hours=6)
+_SHORTEST, _HOUR = timedelta(hours=6), timedelta(hours=1)
+_DAY, _LEAST = timedelta(days=1), timedelta(microseconds=1)
 _LONGEST = timedelta(days=366 * 3000)
 View = tuple[datetime, datetime]
 
@@ -84,6 +85,35 @@ def moved(view: View, share: float) -> View | None:
         return _rounded(view[0] + by, view[1] + by)
     except OverflowError:
         return None
+
+
+def following(state: State, when: Interval) -> dict[str, str]:
+    """The view as changes of a state, moved to hold an event and as long as before; nothing where no move is needed."""
+    view = state.view()
+    if view is None or not when.is_known:
+        return {}
+    start, end = when.earliest or when.latest, when.latest or when.earliest
+    if start is None or end is None or (view[0] <= start and end <= view[1]):
+        return {}
+    length = view[1] - view[0]
+    if end - start > length:
+        if start <= view[1] and view[0] <= end:
+            return {}  # it is longer than the view, which shows a part of it
+        end = start
+    unit = _DAY if length >= _DAY - _LEAST else _HOUR
+    try:
+        first = start + (end - start) / 2 - length / 2
+        first = datetime.min + (first - datetime.min) // unit * unit
+        first += unit if end > first + length else timedelta()
+        return {"first": _exact(first, False), "last": _exact(first + length, True)}
+    except OverflowError:
+        return {}
+
+
+def _exact(moment: datetime, end: bool) -> str:
+    """As :func:`_text`, but no second is lost: a view that follows a story must not shrink with each step."""
+    shown = _text(moment, end)
+    return shown if "T" not in shown else moment.isoformat()
 
 
 def scaled(view: View, factor: float) -> View | None:

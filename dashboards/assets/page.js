@@ -47,7 +47,7 @@
     return "?" + now.toString();
   }
 
-  var asked = {};
+  var asked = {}, said = "";
   function ask(part, place, search, leaves) {
     var key = new URLSearchParams(search || "");
     leaves(key).forEach(function (name) { key.delete(name); });
@@ -135,7 +135,8 @@
       },
       ask_card: function (search) { /* without a choice, the card is of the most salient event that is shown */
         return ask("card", "card", search, function (key) {
-          return key.get("event") || key.get("crowd") ? ["from", "to"] : [];
+          /* In story mode the next step's link holds the stretch that will be shown, moved from the present one. */
+          return (key.get("event") || key.get("crowd")) && !key.get("story") ? ["from", "to"] : [];
         });
       },
       fill_overlay: function (text) { fill("overlay", text); },
@@ -151,7 +152,9 @@
         return view();
       },
       show: function (announced) {
-        if (announced) {
+        var again = announced === said;
+        said = announced;
+        if (announced && !again) { /* a card that is drawn anew for another stretch takes no focus */
           window.requestAnimationFrame(function () {
             var card = document.getElementById("chosen");
             var heading = document.getElementById("card-heading");

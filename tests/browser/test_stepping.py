@@ -42,3 +42,22 @@ def test_a_story_is_told_event_by_event(serve: Serve, visit: Callable[..., Visit
     page.locator(".stepping").wait_for(state="detached")
     assert "story=1" not in page.url
     assert seen.complaints == []
+
+
+def test_the_stretch_follows_the_story(serve: Serve, visit: Callable[..., Visit]) -> None:
+    seen = visit(serve(create_app(stories.seedlike())) + "?event=e-0001&from=2017-04-03&to=2017-04-05&story=1")
+    seen.settle()
+    page = seen.page
+    page.locator("#zoom .zoom-later").click()  # the card's links follow a stretch that is chosen meanwhile
+    page.wait_for_function("window.location.search.includes('from=2017-04-04')")
+    assert page.evaluate("document.activeElement.id") != "card-heading"
+    far = False
+    while page.locator(".step-after").count():
+        place = page.inner_text(".stepping li:not(:has(a))")
+        page.locator(".step-after").click()
+        page.wait_for_function(f"!document.querySelector('.stepping').innerText.includes({place!r})")
+        chosen = page.evaluate("new URLSearchParams(window.location.search).get('event')")
+        page.wait_for_function(f"document.querySelector('#overlay').innerHTML.includes({chosen!r})")
+        far = far or "from=2017-04-04" not in page.url
+    assert far
+    assert seen.complaints == []

@@ -9,9 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboards import create_app
+from dashboards import create_app, filters
 from dashboards.downloads import register_downloads
-from dashboards.state import State
+from dashboards.markup import markup
+from dashboards.pictures import section
+from dashboards.state import Move, State
+from dashboards.told import Told
 from tests.charts import stories
 from tests.charts.stories import TEXT, article, day, event, story
 from timeline import Reader, Story
@@ -68,3 +71,17 @@ def test_rows_of_what_is_contested_name_nobody() -> None:
     assert unsettled.any()
     assert rows.loc[unsettled, "participants"].isna().all()
     assert (rows.loc[~unsettled, "participants"] == "the accused;the accuser").all()
+
+
+def test_no_file_is_offered_while_a_date_is_moved() -> None:
+    made = stories.seedlike()
+    reader = Reader.of(made)
+    told = Told.of(reader.head)
+    for state, offered in ((State(), True), (State(move=Move("the attack", 2)), False)):
+        panel = markup(filters.panel(told, state, reader))
+        pictures = markup(section(state))
+        assert ("download/events.csv" in str(filters.panel(told, state, reader))) is offered
+        assert ("download=" in pictures) is offered
+        assert (told.words.take_moved in panel) is not offered and (told.words.take_moved in pictures) is not offered
+    asked = client(made)
+    assert asked.get("/download/events.csv?move=the+attack~2").data == asked.get("/download/events.csv").data

@@ -57,7 +57,7 @@ def test_the_gate_holds_until_it_is_opened(asked: Any) -> None:
 
 
 def test_the_links_carry_the_view_and_no_frame_has_them() -> None:
-    state = State.read("?status=contested&event=e-0001&lang=fr&move=publication~3")
+    state = State.read("?status=contested&event=e-0001&lang=fr")
     shown = str(section(state).to_plotly_json())
     assert "picture.pdf?size=print-1col&status=contested&lang=fr" in shown
     assert "move" not in shown and "e-0001" not in shown
