@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -63,28 +63,36 @@ def shapes(family: Family, weight: Weight) -> tuple[float, Any, dict[str, str]]:
 
 def width(text: str, size: float, family: Family = "sans", weight: Weight = 400) -> float:
     """How wide a line runs, in pixels. Kerning is left out: it only ever makes a line a little narrower."""
+    return size * _share(text, family, weight)
+
+
+@lru_cache(maxsize=16_384)  # a picture asks for the same words again in every size that is tried
+def _share(text: str, family: Family, weight: Weight) -> float:
     advances = _advances(family, weight)
-    return size * sum(advances.get(ord(c), _WIDE_GLYPH if c >= _WIDE_FROM else _UNKNOWN_GLYPH) for c in text)
+    return sum(advances.get(ord(c), _WIDE_GLYPH if c >= _WIDE_FROM else _UNKNOWN_GLYPH) for c in text)
 
 
+@lru_cache(maxsize=16_384)
 def wrap(text: str, size: float, room: float, family: Family = "sans", weight: Weight = 400) -> tuple[str, ...]:
     """The lines of a text that keep within ``room`` pixels; a word that is too long is parted."""
     lines: list[str] = []
-    line = ""
+    line, run = "", 0.0
+    gap = width(" ", size, family, weight)
     together = _together(text)
     pieces = [w for t in together for w in ([t] if width(t, size, family, weight) <= room else t.split())]
     for word in pieces:
-        longer = f"{line} {word}" if line else word
-        if width(longer, size, family, weight) <= room:
-            line = longer
+        wide = width(word, size, family, weight)
+        if line and run + gap + wide <= room:
+            line, run = f"{line} {word}", run + gap + wide
             continue
         if line:
             lines.append(line)
-        line = word
-        while width(line, size, family, weight) > room and len(line) > 1:
+        line, run = word, wide
+        while run > room and len(line) > 1:
             cut = _longest(line, size, room, family, weight)
             lines.append(line[:cut])
             line = line[cut:]
+            run = width(line, size, family, weight)
     return (*lines, line) if line else tuple(lines)
 
 
