@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 import vl_convert
+from fontTools.ttLib import TTFont
 
 from tests.charts import stories
 from tests.cli.running import run
+from timeline.charts import fonts
 from timeline.charts.scene import Scene
 from timeline.charts.theme import DARK, LIGHT
 from timeline.errors import RuleError
 from timeline.exports import write
 from timeline.exports.look import Look, contrast
 from timeline.exports.options import Picture, scene_of
+from timeline.exports.typefaces import typeface
 
 LOOK = """
 name = "The Valley Post"
@@ -138,6 +141,90 @@ def test_a_logo_that_is_broken_or_too_large_is_named(tmp_path: Path) -> None:
         Look.load(path)
 
 
+def own_font(folder: Path, name: str, of: tuple[fonts.Role, fonts.Weight], file: str, without: str = "") -> None:
+    """A font under a name of its own, made of a packaged one."""
+    with TTFont(fonts.file(*of)) as font:
+        for record in list(font["name"].names):
+            if record.nameID in (16, 17, 21, 22):
+                font["name"].removeNames(nameID=record.nameID)
+            elif record.nameID in (1, 4, 6):
+                record.string = name.replace(" ", "") if record.nameID == 6 else name
+        for table in font["cmap"].tables:
+            for letter in without:
+                table.cmap.pop(ord(letter), None)
+        font.save(folder / file)
+
+
+def with_fonts(folder: Path, heading: str = "Desk.ttf", text: str = "Text.otf.ttf") -> Path:
+    own_font(folder, "Desk Heading", ("sans", 700), "Desk.ttf")
+    own_font(folder, "Desk Text", ("serif", 400), "Text.otf.ttf")
+    own_font(folder, "Desk Text", ("serif", 700), "Text-Bold.ttf")
+    path = put(folder)
+    path.write_text(f'{LOOK}\n[fonts]\nheading = "{heading}"\ntext = "{text}"\n', encoding="utf-8")
+    return path
+
+
+def test_fonts_beside_the_look_travel_in_svg_and_pdf_and_are_what_png_shows(tmp_path: Path) -> None:
+    look = Look.load(with_fonts(tmp_path))
+    made: dict[str, bytes] = {}
+    for suffix in (".svg", ".pdf", ".png"):
+        made[suffix] = write(stories.seedlike(), tmp_path / f"a{suffix}", Picture("web", look=look)).read_bytes()
+    faces = re.findall(
+        rb"font-family:'([^']*)';font-weight:(\d+);src:url\(data:font/woff;base64,([^)]*)\)", made[".svg"]
+    )
+    assert {(name, weight) for name, weight, _ in faces} == {
+        (b"Desk Heading", b"400"), (b"Desk Heading", b"700"), (b"Desk Text", b"400"), (b"Desk Text", b"600"),
+    }  # fmt: skip
+    assert b"Source" not in re.sub(rb"<text.*?</text>|<desc.*?</desc>", b"", made[".svg"])
+    assert set(re.findall(rb"/BaseFont /[A-Z]{6}\+(\w+)", made[".pdf"])) == {b"DeskHeading", b"DeskText"}
+    plain = write(stories.seedlike(), tmp_path / "b.png", Picture("web", look=Look.load(put(tmp_path)))).read_bytes()
+    assert made[".png"] != plain
+
+
+@pytest.mark.parametrize("size", [None, "web", "square", "print-1col", "print-2col"])
+def test_labels_in_a_wider_font_keep_clear_of_one_another(size: str | None, tmp_path: Path) -> None:
+    own_font(tmp_path, "Desk Wide", ("serif", 700), "Text.ttf")
+    look = Look.from_json({"fonts": {"text": "Text.ttf"}}, "look.toml", tmp_path)
+    texts = [text for text in drawn(look, size).texts() if text.part in ("label", "key", "legend", "source", "lane")]
+    assert {fonts.name_of(text.family) for text in texts} == {"Desk Wide"}
+    boxes = [text.box() for text in texts]
+    assert not [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if a.overlaps(b, -1.0)]
+    assert max(box.x1 for box in boxes) <= drawn(look, size).width
+    names = [text.text for text in texts if text.part == "lane"]
+    words = {word for lane in stories.seedlike().lanes.lanes for word in lane.label.split()}
+    assert {word for name in names for word in name.split()} == words, "no word of a lane's name is parted"
+
+
+@pytest.mark.parametrize(
+    ("given", "match"),
+    [
+        ("No Such Family", "'No Such Family', and no such font is installed; expected the name of an installed"),
+        ("none.ttf", "none.ttf.*No such file.*expected a font file"), ("logo.ttf", "'logo.ttf', which is not a font"),
+        ("gap.ttf", "has no letter 'q'"), ("quote.ttf", "family name"), ("cut.ttf", "broken|not a font"),
+    ],
+)  # fmt: skip
+def test_a_font_that_is_missing_or_broken_is_named(given: str, match: str, tmp_path: Path) -> None:
+    path = with_fonts(tmp_path, text=given)
+    (tmp_path / "logo.ttf").write_bytes((tmp_path / "logo.png").read_bytes())
+    own_font(tmp_path, "Gap", ("sans", 400), "gap.ttf", without="q")
+    own_font(tmp_path, "a';}*{display:none", ("sans", 400), "quote.ttf")
+    (tmp_path / "cut.ttf").write_bytes((tmp_path / "Desk.ttf").read_bytes()[:30_000])
+    with pytest.raises(RuleError, match=match) as caught:
+        Look.load(path)
+    assert str(path) in str(caught.value)
+
+
+def test_an_installed_family_is_found_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for weight, file in ((400, "x.ttf"), (700, "more/a.ttf")):
+        own_font(tmp_path, "Desk Text", ("serif", weight), file)  # type: ignore[arg-type]
+    (tmp_path / "broken.otf").write_bytes(b"no font")
+    face = typeface({"text": "Desk Text"}, "text", "x", Path(), [str(tmp_path / "none"), str(tmp_path)])
+    assert isinstance(face, fonts.Face)
+    assert [(weight, path.name) for weight, path in face.files] == [(400, "x.ttf"), (600, "a.ttf"), (700, "a.ttf")]
+    assert typeface({"text": "Source Serif Pro"}, "text", "x", Path(), []) == "serif"
+
+
 def test_contrast_is_that_of_the_guidelines() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21) and contrast("#777777", "#777777") == 1
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
@@ -146,6 +233,7 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 def test_the_example_of_the_docs_is_a_look(root: Path, tmp_path: Path) -> None:
     put(tmp_path)
     text = (root / "docs" / "interchange.md").read_text(encoding="utf-8")
+    own_font(tmp_path, "Valley", ("serif", 700), "valley.ttf")
     (tmp_path / "post.png").write_bytes((tmp_path / "logo.png").read_bytes())
     (example,) = re.findall(r"```toml\n(name = .*?)```", text, re.DOTALL)
     (tmp_path / "look.toml").write_text(example, encoding="utf-8")

@@ -60,12 +60,12 @@ def draw(scale: TimeScale, shown: Sequence[Cell], top: float, theme: Theme) -> t
             drawn.append(line(x0, top, x0, top + 6, theme.ink, 1.0, "tick"))
         for number, (name, y) in enumerate(((cell.first, top + 20), (cell.second, top + 37))):
             weight: fonts.Weight = 600 if cell.weekend and number == 0 else 400
-            room = fonts.width(name, 14, "sans", weight)
+            room = fonts.width(name, 14, theme.sans, weight)
             middle = min(max((x0 + x1) / 2, scale.x0 + room / 2), scale.x1 - room / 2)
             cut_off = cell.start < scale.start and room > x1 - x0
             if not name or cut_off or middle - room / 2 < taken[number] + 3:
                 continue
-            drawn.append(Text(middle, y, name, 14, theme.ink, "sans", weight, "middle", "", "axis"))
+            drawn.append(Text(middle, y, name, 14, theme.ink, theme.sans, weight, "middle", "", "axis"))
             taken[number] = middle + room / 2
     return tuple(drawn)
 

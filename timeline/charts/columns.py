@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import strip
+from . import fonts, strip
 from .ranges import Plan
 from .scene import TimeScale
 from .strip import BREAK, Strip
@@ -16,6 +16,7 @@ _SHELF_DENSE = 112.0
 _SHELF_SHARE, _SHELF_LEAST, _SHELF_MOST = 0.22, 150.0, 260.0
 _LABEL_SHARE, _LABEL_LEAST, _LABEL_MOST = 0.16, 118.0, 184.0
 _STRIP_SHARE = 0.2
+NAME_SIZE, GLYPH_ROOM = 16.0, 24.0  # of a lane's name, and the room for the shape before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,16 @@ class Columns:
         return self.scale.x1 + (GAP / 2 if self.shelf else 0)
 
 
-def columns_of(view: View, plan: Plan, width: float, dense: bool = False) -> Columns:
-    """The columns of a chart that is ``width`` pixels wide; ``dense``: a shelf of marks without their names."""
+def columns_of(view: View, plan: Plan, width: float, dense: bool = False, family: fonts.Family = "sans") -> Columns:
+    """The columns of a chart that is ``width`` pixels wide; ``dense``: a shelf of marks without their names.
+
+    ``family``: in which the lanes' names are set; none of their words is parted where there is room for it.
+    """
     left, right = MARGIN if width >= 700 else MARGIN / 2, width - (MARGIN if width >= 700 else MARGIN / 2)
     inner = right - left
-    names = min(_LABEL_MOST, max(_LABEL_LEAST, inner * _LABEL_SHARE))
+    words = [word for lane in view.lanes for word in lane.label.split()]
+    longest = max((fonts.width(word, NAME_SIZE, family, 600) for word in words), default=0.0)
+    names = min(_LABEL_MOST, max(_LABEL_LEAST, inner * _LABEL_SHARE, longest + GLYPH_ROOM + 1))
     shelf = None
     end = right
     if plan.shelf:

@@ -80,7 +80,7 @@ class _Fitter:
 
     def _at(self, scale: float, limits: Limits) -> Scene:
         limits = replace(limits, stamp=True)
-        columns = columns_of(self.told, self.plan, self.size.width / scale, limits.dense)
+        columns = columns_of(self.told, self.plan, self.size.width / scale, limits.dense, self.colours.sans)
         drawing = Drawing(self.told, self.plan, columns, self.colours, None, self.crowds, limits)
         return layout(drawing, self.header, self.footer, self.any_event)
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import importlib
+<<<<<<< HEAD
 from functools import cache, lru_cache
+=======
+from dataclasses import dataclass
+from functools import cache
+>>>>>>> ee9c21d (A look's fonts: from files beside it or installed, never replaced; they travel in SVG and PDF)
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,12 +16,24 @@ from fontTools.ttLib import TTFont
 
 from ..errors import MissingExtraError
 
-Family = Literal["sans", "serif"]
+Role = Literal["sans", "serif"]
 Weight = Literal[400, 600, 700]
+WEIGHTS: tuple[Weight, ...] = (400, 600, 700)
 
-NAMES: dict[Family, str] = {"sans": "Source Sans Pro", "serif": "Source Serif Pro"}
-FALLBACKS: dict[Family, str] = {"sans": "Helvetica, Arial, sans-serif", "serif": "Georgia, Times, serif"}
-_PACKAGES: dict[Family, str] = {"sans": "font_source_sans_pro", "serif": "font_source_serif_pro"}
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A family of a newsroom's own: its name as its files bear it, and the file for each weight."""
+
+    name: str
+    files: tuple[tuple[Weight, Path], ...]
+
+
+Family = Role | Face
+
+NAMES: dict[Role, str] = {"sans": "Source Sans Pro", "serif": "Source Serif Pro"}
+FALLBACKS: dict[Role, str] = {"sans": "Helvetica, Arial, sans-serif", "serif": "Georgia, Times, serif"}
+_PACKAGES: dict[Role, str] = {"sans": "font_source_sans_pro", "serif": "font_source_serif_pro"}
 _STYLES: dict[Weight, str] = {400: "Regular", 600: "Semibold", 700: "Bold"}
 _UNKNOWN_GLYPH = 0.62  # of the size, for a letter the font does not have
 _WIDE_GLYPH = 1.0  # East Asian letters and pictures fill their square
@@ -24,7 +41,7 @@ _WIDE_FROM = "\u1100"
 
 
 @cache
-def folder(family: Family) -> Path:
+def folder(family: Role) -> Path:
     """The folder with a family's files; MissingExtraError when its package is not installed."""
     try:
         package = importlib.import_module(_PACKAGES[family])
@@ -36,12 +53,26 @@ def folder(family: Family) -> Path:
 
 def file(family: Family, weight: Weight = 400) -> Path:
     """The TrueType file of a family in a weight."""
+    if isinstance(family, Face):
+        return dict(family.files)[weight]
     return folder(family) / f"{NAMES[family].replace(' ', '')}-{_STYLES[weight]}.ttf"
 
 
 def css_family(family: Family) -> str:
     """The font-family list of CSS and SVG."""
-    return f"'{NAMES[family]}', {FALLBACKS[family]}"
+    return f"'{name_of(family)}', {'sans-serif' if isinstance(family, Face) else FALLBACKS[family]}"
+
+
+def name_of(family: Family) -> str:
+    """What a family is called in its files."""
+    return family.name if isinstance(family, Face) else NAMES[family]
+
+
+def folders(family: Family) -> tuple[Path, ...]:
+    """The folders in which a family's files lie."""
+    if isinstance(family, Face):
+        return tuple(sorted({path.parent for _, path in family.files}))
+    return (folder(family),)
 
 
 @cache

@@ -33,6 +33,7 @@ class Label:
     width: float
     strong: bool = False
     size: float = TITLE_SIZE
+    family: fonts.Family = "sans"
 
     @property
     def line(self) -> float:
@@ -56,23 +57,25 @@ class Label:
         for line in self.title:
             base = y + (self.line - self.size * (TEXT_RISE + TEXT_FALL)) / 2 + self.size * TEXT_RISE
             weight: fonts.Weight = 600 if self.strong else 400
-            drawn.append(Text(x, base, line, self.size, theme.ink, "sans", weight, anchor, event_id, "label"))
+            drawn.append(Text(x, base, line, self.size, theme.ink, self.family, weight, anchor, event_id, "label"))
             y += self.line
         for line in self.detail:
             base = y + (DETAIL_LINE - DETAIL_SIZE * (TEXT_RISE + TEXT_FALL)) / 2 + DETAIL_SIZE * TEXT_RISE
-            drawn.append(Text(x, base, line, DETAIL_SIZE, theme.soft, "sans", 400, anchor, event_id, "label"))
+            drawn.append(Text(x, base, line, DETAIL_SIZE, theme.soft, self.family, 400, anchor, event_id, "label"))
             y += DETAIL_LINE
         return tuple(drawn)
 
 
-def label(title: str, detail: str, room: float, strong: bool = False, size: float = TITLE_SIZE) -> Label:
+def label(
+    title: str, detail: str, room: float, strong: bool = False, size: float = TITLE_SIZE, family: fonts.Family = "sans"
+) -> Label:  # fmt: skip
     """A label that is at most ``room`` pixels wide; ``size``: of its title."""
     weight: fonts.Weight = 600 if strong else 400
-    titles = fonts.balanced(title, size, room, "sans", weight)
-    details = fonts.balanced(detail, DETAIL_SIZE, room)
-    widths = [fonts.width(line, size, "sans", weight) for line in titles]
-    widths += [fonts.width(line, DETAIL_SIZE) for line in details]
-    return Label(titles, details, max(widths, default=0.0), strong, size)
+    titles = fonts.balanced(title, size, room, family, weight)
+    details = fonts.balanced(detail, DETAIL_SIZE, room, family)
+    widths = [fonts.width(line, size, family, weight) for line in titles]
+    widths += [fonts.width(line, DETAIL_SIZE, family) for line in details]
+    return Label(titles, details, max(widths, default=0.0), strong, size, family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Wish:
     mark: Mark
     strong: bool = False
     size: float = TITLE_SIZE
+    family: fonts.Family = "sans"
 
 
 Side = Literal["right", "left", "above"]
@@ -174,7 +178,7 @@ def _ways(wish: Wish, left: float, right: float, rooms: Sequence[float]) -> Iter
     """The ways to place an event, best first."""
     mark = wish.mark
     for room in rooms:
-        words = label(wish.title, wish.detail, room, wish.strong, wish.size)
+        words = label(wish.title, wish.detail, room, wish.strong, wish.size, wish.family)
         if mark.window and mark.window[1] - mark.window[0] >= words.width * 0.8:
             middle = (mark.window[0] + mark.window[1]) / 2
             x0, x1 = middle - words.width / 2, middle + words.width / 2

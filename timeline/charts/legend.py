@@ -61,7 +61,7 @@ def draw(
         mark = _SAMPLES[name](_pen(theme, name), 0.0, theme)
         box = marks.box_of(mark)
         words = view.words["legend"][name]
-        width = box.width + _AFTER_MARK + fonts.width(words, 14)
+        width = box.width + _AFTER_MARK + fonts.width(words, 14, theme.sans)
         if x > left and x + width > right:
             x, y = left, y + row
         shift = x - box.x0
@@ -79,7 +79,7 @@ def key(
     """The key of numbered events in columns, from the top at 0, and its height."""
     count = max(1, int((right - left + _KEY_GAP) // (_KEY_COLUMN + _KEY_GAP)))
     room = (right - left - (count - 1) * _KEY_GAP) / count
-    entries = [_entry(view, number, item, room - _KEY_NUMBER) for number, item in keyed]
+    entries = [_entry(view, number, item, room - _KEY_NUMBER, theme) for number, item in keyed]
     share = max(-(-sum(len(lines) for _, lines in entries) // count), *(len(lines) for _, lines in entries))
     drawn: list[Primitive] = []
     column, y, bottom = 0, 0.0, 0.0
@@ -95,10 +95,10 @@ def key(
     return bottom + 4, tuple(drawn)
 
 
-def _entry(view: View, number: int, item: Item, room: float) -> tuple[str, tuple[str, ...]]:
+def _entry(view: View, number: int, item: Item, room: float, theme: Theme) -> tuple[str, tuple[str, ...]]:
     # The line under a label says what its mark does not; a plain day is what it says itself.
     words = view.words["label"]["keyed"].format(title=item.title, date=item.detail or item.short)
-    return str(number), fonts.wrap(words, 14, room)
+    return str(number), fonts.wrap(words, 14, room, theme.sans)
 
 
 def _pen(theme: Theme, name: str) -> Pen:

@@ -26,6 +26,13 @@ PNG_SCALE = 2
 VERSION_IN_SVG, VERSION_IN_PNG = "data-version", b"timeline-version"
 _PNG_HEADER = 33  # signature and IHDR
 _POINTS = 0.75  # of a CSS pixel
+# Tables of a font that letters need; others, such as those of a font editor, do not travel in a picture.
+_TABLES = frozenset(
+    {
+        "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "glyf", "loca", "name", "post", "cvt", "fpgm", "prep", "gasp",
+        "CFF", "CFF2", "GPOS", "GSUB", "GDEF", "kern",
+    }
+)  # fmt: skip
 _PPI = 72.0  # at which one SVG pixel is one pixel
 
 
@@ -64,7 +71,7 @@ def svg(
 
 def png(scene: Scene, scale: float = PNG_SCALE, size: Size | None = None, factor: float = 1.0) -> bytes:
     """The scene as PNG, ``scale`` pixels for each CSS pixel."""
-    _register_fonts()
+    _register_fonts(scene)
     drawn = svg(scene, False, _in_pixels(size), factor)
     data = bytes(vl_convert.svg_to_png(drawn, scale=scale, ppi=_PPI))
     return _with_text(data, VERSION_IN_PNG, scene.version) if scene.version else data
@@ -79,7 +86,7 @@ def _with_text(data: bytes, name: bytes, text: str) -> bytes:
 
 def fitted(scene: Scene, width: int, height: int) -> bytes:
     """The scene as PNG of just this size, as large as it goes, in the middle."""
-    _register_fonts()
+    _register_fonts(scene)
     root = ET.fromstring(svg(scene, False))
     factor = max(scene.width / width, scene.height / height)
     wide, high = width * factor, height * factor
@@ -95,7 +102,7 @@ def fitted(scene: Scene, width: int, height: int) -> bytes:
 
 def pdf(scene: Scene, size: Size | None = None, factor: float = 1.0) -> bytes:
     """The scene as a PDF of one page, with its fonts in it; a CSS pixel is 3/4 of a point."""
-    _register_fonts()
+    _register_fonts(scene)
     # The converter takes an SVG pixel for a point.
     points = None if size is None else _in_pixels(size)
     if points is not None and points.height is not None:
@@ -169,10 +176,10 @@ def _font_faces(scene: Scene) -> str:
     for text in scene.texts():
         letters.setdefault((text.family, text.weight), set()).update(text.text)
     rules = []
-    for (family, weight), used in sorted(letters.items()):
+    for (family, weight), used in sorted(letters.items(), key=lambda one: (fonts.name_of(one[0][0]), one[0][1])):
         data = base64.b64encode(_subset(family, weight, "".join(sorted(used)))).decode()
         rules.append(
-            f"@font-face{{font-family:'{fonts.NAMES[family]}';font-weight:{weight};"
+            f"@font-face{{font-family:'{fonts.name_of(family)}';font-weight:{weight};"
             f"src:url(data:font/woff;base64,{data}) format('woff')}}"
         )
     return "".join(rules)
@@ -182,6 +189,7 @@ def _font_faces(scene: Scene) -> str:
 def _subset(family: fonts.Family, weight: fonts.Weight, letters: str) -> bytes:
     options = subset.Options(flavor="woff", notdef_outline=True, layout_features=["kern"], desubroutinize=True)
     with TTFont(fonts.file(family, weight), recalcTimestamp=False) as font:
+        options.drop_tables += [table for table in font.keys() if table.strip() not in _TABLES]  # noqa: SIM118
         maker = subset.Subsetter(options)
         maker.populate(text=letters)
         maker.subset(font)
@@ -191,10 +199,15 @@ def _subset(family: fonts.Family, weight: fonts.Weight, letters: str) -> bytes:
     return out.getvalue()
 
 
+def _register_fonts(scene: Scene) -> None:
+    for family in {text.family for text in scene.texts()}:
+        for folder in fonts.folders(family):
+            _register(str(folder))
+
+
 @cache
-def _register_fonts() -> None:
-    for family in fonts.NAMES:
-        vl_convert.register_font_directory(str(fonts.folder(family)))
+def _register(folder: str) -> None:
+    vl_convert.register_font_directory(folder)
 
 
 def _n(value: float) -> str:

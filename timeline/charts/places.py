@@ -18,7 +18,7 @@ from .marks import Pen
 from .ranges import plan_of
 from .read import view_of
 from .rows import lane_block
-from .scene import Box, Hit, Image, Note, Primitive, Scene, Text, line, moved_down
+from .scene import Box, Hit, Image, Note, Primitive, Scene, Text, line, moved_down, set_in
 from .theme import Theme, theme_of
 from .view import Anchored, Counted, Item, Limits, Published, StoryTables, View, is_one_day
 
@@ -47,7 +47,7 @@ def compute(
     told = view_of(story, language)
     plan = plan_of(told.items, told.published, view)
     colours = theme_of(theme)
-    columns = columns_of(told, plan, float(width))
+    columns = columns_of(told, plan, float(width), family=colours.sans)
     return layout(
         Drawing(told, plan, columns, colours, selected, tuple(crowds), limits or Limits()), header, footer,
         bool(told.items or crowds or view),
@@ -113,17 +113,24 @@ class _Page:
         columns, theme = self.drawing.columns, self.drawing.theme
         room = columns.right - columns.left
         self.y = 8.0 if self.drawing.limits.dense else 20.0
-        for text in fonts.wrap(self.drawing.view.headline, _TITLE_SIZE, room, "serif", 700):
+        for text in fonts.wrap(self.drawing.view.headline, _TITLE_SIZE, room, theme.serif, 700):
             self.drawn.append(
                 Text(
-                    columns.left, self.y + 26, text, _TITLE_SIZE, theme.accent or theme.ink, "serif", 700, part="title"
+                    columns.left,
+                    self.y + 26,
+                    text,
+                    _TITLE_SIZE,
+                    theme.accent or theme.ink,
+                    theme.serif,
+                    700,
+                    part="title",
                 )
             )
             self.y += 36
         standfirst = self.drawing.view.standfirst if self.drawing.limits.standfirst else ""
-        for text in fonts.wrap(standfirst, _STANDFIRST_SIZE, min(room, 860), "serif"):
+        for text in fonts.wrap(standfirst, _STANDFIRST_SIZE, min(room, 860), theme.serif):
             self.drawn.append(
-                Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, "serif", part="standfirst")
+                Text(columns.left, self.y + 18, text, _STANDFIRST_SIZE, theme.soft, theme.serif, part="standfirst")
             )
             self.y += 24
         self.y += 8 if self.drawing.limits.dense else 18
@@ -167,7 +174,7 @@ class _Page:
             return
         x = (scale.x(first) + scale.x(last)) / 2
         words = drawing.view.words["axis"]["anchor"].format(words=item.words)
-        half = fonts.width(words, 14) / 2
+        half = fonts.width(words, 14, theme.sans) / 2
         middle = min(max(x, drawing.columns.left + half), drawing.columns.right - half)
         self.drawn.append(Text(middle, top - 6, words, 14, theme.soft, anchor="middle", part="anchor"))
         boxes = [p.box() for p in self.drawn if p.part not in ("rule", "selected", "anchor")]
@@ -258,7 +265,7 @@ class _Page:
         columns, theme = self.drawing.columns, self.drawing.theme
         wide, high = self._logo_size() if whole else (0.0, 0.0)
         room = columns.right - columns.left - (wide + _LOGO_GAP if wide else 0.0)
-        lines = fonts.wrap(words, 14, room)
+        lines = fonts.wrap(words, 14, room, theme.sans)
         taken = max(len(lines) * (DETAIL_LINE + 1), high + 4)
         if height is not None:
             self.y = max(self.y, height - 16 - taken)
@@ -290,7 +297,7 @@ class _Page:
             view.standfirst,
             view.source,
             describe(view),
-            tuple(self.drawn),
+            tuple(set_in(self.drawn, drawing.theme.sans)),
             tuple(self.hits),
             drawing.columns.scale,
             tuple(_note(item) for item in view.items),

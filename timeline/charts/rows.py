@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from . import fonts, marks, shapes
+from .columns import GLYPH_ROOM, NAME_SIZE
 from .drawing import Block, Drawing, began, most_rows, renamed, stretch_of
 from .labels import DETAIL_SIZE, TITLE_LINE, TITLE_SIZE, Mark, Wish, label, pack
 from .marks import Leg, Span
@@ -20,8 +21,7 @@ DENSE_PAD, DENSE_HEIGHT, DENSE_GAP = 5.0, 32.0, 3.0
 ROW_GAP = 8.0
 MOST_KEYS = 5
 _KEYED_ROWS = 3
-NAME_SIZE, KEY_SIZE = 16.0, 14.0
-_GLYPH_ROOM = 24.0
+KEY_SIZE = 14.0
 _SHELF_MARK = 28.0
 _BIN = 40.0
 
@@ -131,6 +131,7 @@ class _Builder:
             Mark(box.x0, box.x1, box.y1, window),
             strong,
             DETAIL_SIZE if self.drawing.limits.small else TITLE_SIZE,
+            self.drawing.theme.sans,
         )
 
     def _extent(self, item: Item) -> tuple[float, float]:
@@ -241,13 +242,13 @@ class _Builder:
     def name_and_key(self, keys: Sequence[tuple[int, Item]]) -> None:
         """The lane's shape and name, and the names of its numbered marks."""
         theme, columns = self.drawing.theme, self.drawing.columns
-        left, room = columns.left, columns.label_width - _GLYPH_ROOM
+        left, room = columns.left, columns.label_width - GLYPH_ROOM
         shape = shapes.shape(self.lane.shape, left + 9, 11, 7.5, theme.colour(self.lane))
         drawn: list[Primitive] = list(tagged(shape, "", "lane"))
         hits: list[Hit] = []
         y = 0.0
-        for line in fonts.wrap(self.lane.label, NAME_SIZE, room, "sans", 600):
-            drawn.append(Text(left + _GLYPH_ROOM, y + 16.5, line, NAME_SIZE, theme.ink, weight=600, part="lane"))
+        for line in fonts.wrap(self.lane.label, NAME_SIZE, room, theme.sans, 600):
+            drawn.append(Text(left + GLYPH_ROOM, y + 16.5, line, NAME_SIZE, theme.ink, weight=600, part="lane"))
             y += TITLE_LINE + 1
         y += 4
         if self.drawing.limits.dense:
@@ -256,16 +257,16 @@ class _Builder:
         for key, item in keys:
             top = y
             drawn += tagged(marks.key_number(left + 9, y + 10, key, theme.ink), item.event_id, "key")
-            titles, details = (fonts.balanced(text, KEY_SIZE, room) for text in (item.title, item.detail))
+            titles, details = (fonts.balanced(text, KEY_SIZE, room, theme.sans) for text in (item.title, item.detail))
             for i, line in enumerate((*titles, *details)):
                 fill = theme.ink if i < len(titles) else theme.soft
-                drawn.append(Text(left + _GLYPH_ROOM, y + 15, line, KEY_SIZE, fill, event_id=item.event_id, part="key"))
+                drawn.append(Text(left + GLYPH_ROOM, y + 15, line, KEY_SIZE, fill, event_id=item.event_id, part="key"))
                 y += 17
             hits.append(Hit((item.event_id,), self.name, Box(left, top, left + columns.label_width, y), True))
             y += 5
         if self.unkeyed:
             more = self.drawing.view.words["label"]["more"].format(count=len(self.unkeyed))
-            drawn.append(Text(left + _GLYPH_ROOM, y + 15, more, KEY_SIZE, theme.soft, part="key"))
+            drawn.append(Text(left + GLYPH_ROOM, y + 15, more, KEY_SIZE, theme.soft, part="key"))
             ids = tuple(item.event_id for item in self.unkeyed)
             hits.append(Hit(ids, self.name, Box(left, y, left + columns.label_width, y + 20), True))
             y += 24
@@ -288,7 +289,7 @@ class _Builder:
             return
         most = self.drawing.limits.shelf
         for item in items[:most]:
-            words = label(item.title, item.detail, x1 - x0 - _SHELF_MARK - 12)
+            words = label(item.title, item.detail, x1 - x0 - _SHELF_MARK - 12, family=self.drawing.theme.sans)
             texts = words.texts(x0 + _SHELF_MARK + 12, y, "start", self.drawing.theme, item.event_id)
             mark = tagged(self._shelf_mark(item, x0, y + 4), item.event_id, "shelf")
             drawn += [*mark, *texts]

@@ -6,7 +6,7 @@ can draw them without computing anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -193,6 +193,12 @@ class Scene:
 def tagged(primitives: Iterable[Primitive], event_id: str, part: str) -> tuple[Primitive, ...]:
     """The same primitives as parts of an event."""
     return tuple(replace(p, event_id=event_id, part=part) for p in primitives)
+
+
+def set_in(primitives: Iterable[Primitive], family: fonts.Family) -> Iterator[Primitive]:
+    """The same primitives, with that family where a text has the plain one."""
+    for p in primitives:
+        yield replace(p, family=family) if family != "sans" and isinstance(p, Text) and p.family == "sans" else p
 
 
 def moved_down(primitives: Iterable[Primitive], dy: float) -> tuple[Primitive, ...]:

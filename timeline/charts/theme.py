@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..errors import ExportError
 from ..lanes import Lane
+from .fonts import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Theme:
     """Colours as #rrggbb. Text on ground has at least 4.5 : 1, marks 3 : 1.
 
     ``accent``: of the headline and the named line, where that is not the ink; ``lanes``: a look's own colours, by the
-    name of the lane.
+    name of the lane; ``serif``: the family of headline and standfirst, ``sans``: of everything else.
     """
 
     name: str
@@ -39,6 +40,8 @@ class Theme:
     accent: str = ""
     lanes: tuple[tuple[str, str], ...] = ()
     logo: Logo | None = None
+    sans: Family = "sans"
+    serif: Family = "serif"
 
     def colour(self, lane: Lane) -> str:
         """The colour of a lane's marks on this ground."""

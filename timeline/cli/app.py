@@ -40,7 +40,7 @@ Port = Annotated[int, typer.Option(min=0, max=65535, help="Port to serve on; 0 t
 
 
 _Edits = Annotated[Path | None, typer.Option("--edits", metavar="FILE", help="Edits of this picture (TOML).")]
-_Look = Annotated[Path | None, typer.Option("--look", metavar="FILE", help="A newsroom's look: colours, logo (TOML).")]
+_Look = Annotated[Path | None, typer.Option("--look", metavar="FILE", help="A newsroom's look (TOML).")]
 _SIZE = "Of pictures: web, link, square, story, slide, print-1col, print-2col, or such as 1200x675, 120mm, 4x3in."
 
 

@@ -1,4 +1,4 @@
-"""A newsroom's look, one TOML file: the colours of its pictures and its logo. What is wrong in it is an error."""
+"""A newsroom's look, one TOML file: fonts and colours of its pictures, and its logo. What is wrong is an error."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from .. import rulebook
+from ..charts.fonts import Family
 from ..charts.theme import DARK, LIGHT, Logo, Theme
 from ..errors import RuleError
 from ..lanes import Lanes
+from .typefaces import read_beside, typeface
 
 LEAST_OF_TEXT, LEAST_OF_MARKS = 4.5, 3.0
-_FIELDS = frozenset({"name", "colours", "logo"})
+_FIELDS = frozenset({"name", "fonts", "colours", "logo"})
 _COLOURS = ("ground", "text", "muted", "accent")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 _MOST_LANES, _LONGEST = 50, 60
@@ -26,13 +28,18 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 @dataclass(frozen=True)
 class Look:
-    """The look of one file. ``colours``: ground, text, muted, accent; ``lanes``: by the name of the lane."""
+    """The look of one file. ``colours``: ground, text, muted, accent; ``lanes``: by the name of the lane.
+
+    ``heading``: the family of headline and standfirst; ``text``: of everything else.
+    """
 
     where: str
     name: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
     lanes: Mapping[str, str] = field(default_factory=dict)
     logo: Logo | None = None
+    heading: Family = "serif"
+    text: Family = "sans"
 
     @classmethod
     def load(cls, path: str | Path) -> Look:
@@ -54,7 +61,11 @@ class Look:
             raise RuleError(f"{here}: found {len(own)} lanes; expected at most {_MOST_LANES}")
         colours = {part: _colour(given, part, here) for part in _COLOURS if part in given}
         lanes = {lane: _colour(own, lane, f"{here}, lanes") for lane in own}
-        return cls(where, name, colours, lanes, _logo(data, where, folder))
+        fonts = rulebook.want(data, "fonts", dict, where, {})
+        rulebook.reject_unknown(fonts, frozenset({"heading", "text"}), f"{where}, fonts")
+        heading = typeface(fonts, "heading", f"{where}, fonts", folder) if "heading" in fonts else "serif"
+        text = typeface(fonts, "text", f"{where}, fonts", folder) if "text" in fonts else "sans"
+        return cls(where, name, colours, lanes, _logo(data, where, folder), heading, text)
 
     def on(self, base: Theme, lanes: Lanes) -> Theme:
         """The theme of a picture; ``base`` gives what the look does not name.
@@ -67,7 +78,7 @@ class Look:
             self._clear(part, colour, ground, LEAST_OF_TEXT)
         dark = luminance(ground) < luminance(ink)
         theme = replace(DARK if dark else LIGHT, ground=ground, ink=ink, soft=soft, accent=accent, logo=self.logo)
-        theme = replace(theme, lanes=tuple(sorted(self.lanes.items())))
+        theme = replace(theme, lanes=tuple(sorted(self.lanes.items())), serif=self.heading, sans=self.text)
         if (ground, ink) != (base.ground, base.ink):
             theme = replace(theme, rule=mixed(ink, ground, 0.18), weekend=_shade(ink, ground), selected=ground)
         # The named line must be seen as marks are.
@@ -130,19 +141,6 @@ def _logo(data: Mapping[str, Any], where: str, folder: Path) -> Logo | None:
     if not all(1 <= side <= _WIDEST_LOGO for side in size):
         raise RuleError(f"{here}: {name!r} is {size[0]} by {size[1]} pixels; expected at most {_WIDEST_LOGO} a side")
     return Logo(content, *size)
-
-
-def read_beside(folder: Path, name: str, where: str, most: int, what: str) -> bytes:
-    """The content of a file that a look names; RuleError where there is none, or a larger one than ``most`` bytes."""
-    try:
-        with (folder / name).open("rb") as file:
-            content = file.read(most + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise RuleError(f"{where}: {str(folder / name)!r} cannot be read ({reason}); expected {what}") from None
-    if len(content) > most:
-        raise RuleError(f"{where}: {name!r} is larger than {most} bytes; expected {what} of at most that size")
-    return content
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
