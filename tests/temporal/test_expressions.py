@@ -62,3 +62,20 @@ def test_one_expression_begins_at_one_place() -> None:
     shorter = replace(relation, end=date.end + 4)
     assert without_covered([date, relation, shorter, other]) == [date, other]
     assert without_covered([relation, shorter, other]) == [shorter, other]
+
+
+@pytest.mark.parametrize(
+    ("night", "clock", "value"),
+    [
+        ("Friday night", "2 a.m.", "2017-04-15T02:00"),
+        ("overnight", "12:10 a.m.", "2017-04-19T00:10"),
+        ("Friday night", "8 p.m.", "2017-04-14T20:00"),
+        ("Friday night", "9 a.m.", "2017-04-14T09:00"),  # not in the night that was told of
+        ("Friday", "2 a.m.", "2017-04-14T02:00"),
+    ],
+)
+def test_a_time_after_midnight_is_of_the_day_on_which_the_night_ends(
+    tag: Any, night: str, clock: str, value: str
+) -> None:
+    found = tag(f"The ferry sank {night}. Divers came at {clock} from the port.", "2017-04-19").expressions
+    assert [e.value for e in found][-1] == value

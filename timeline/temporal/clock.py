@@ -40,6 +40,15 @@ def part_of_day(args: Arguments, refs: References) -> Outcome | None:
     return None if found is None else Outcome(found, f"{reference.isoformat()}T{code}")
 
 
+def _past_midnight(args: Arguments, refs: References, hour: int) -> bool:
+    """Whether a bare clock time falls in the second half of the night it is told of ("overnight ... at 1:45 a.m.")."""
+    night = refs[0] if refs else None
+    if night is None or night.grain != "part_of_day" or {"first", "month", "weekday"} & args.keys():
+        return False
+    last = night.latest
+    return last is not None and night.first_day is not None and last.date() > night.first_day and hour <= last.hour
+
+
 def clock_time(args: Arguments, refs: References) -> Outcome | None:
     """A time of day on the reference day, or on the weekday or date named; ``zone`` is an IANA name.
 
@@ -54,11 +63,11 @@ def clock_time(args: Arguments, refs: References) -> Outcome | None:
     text = f"T{hour:02d}:{minute:02d}" + ("" if second is None else f":{second:02d}")
     if reference is None:
         return Outcome(UNKNOWN, "XXXX-XX-XX" + text)
-    day = cal.move_days(reference, 1) if hour == 24 else reference
+    day = cal.move_days(reference, 1) if hour == 24 or _past_midnight(args, refs, hour) else reference
     if day is None:
         return None
     found = replace(cal.clock(day, hour % 24, minute, second), tz=args.get("zone"))
-    return Outcome(found, reference.isoformat() + text)
+    return Outcome(found, (reference if hour == 24 else day).isoformat() + text)
 
 
 def clock_figures(args: Arguments, refs: References) -> Outcome | None:
