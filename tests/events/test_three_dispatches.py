@@ -17,7 +17,7 @@ RIGHT = {
     "depot": (5, 5, 2, 1, 4, 1, 4, 2),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 1),
     "grid": (8, 2, 0, 1, 1, 0, 5, 0),
-    "strait": (6, 2, 1, 1, 0, 1, 5, 0),
+    "strait": (6, 3, 2, 2, 0, 1, 5, 0),
     "tailings": (5, 3, 0, 1, 2, 0, 6, 2),
 }  # fmt: skip
 pytestmark = needs_model

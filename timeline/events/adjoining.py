@@ -185,3 +185,14 @@ def measured_from(parsed: Parsed, verb: int, expression: TemporalExpression) -> 
     while parsed.tokens[verb].dep == "conj":
         verb = parsed.tokens[verb].head
     return any(0 <= parsed.tokens[i].start - expression.end <= 1 for i in parsed.below(verb, "mark"))
+
+
+def tells_of(parsed: Parsed, noun: int, verb: int, acts: bool, rules: EventRules) -> bool:
+    """Whether a relative clause has the date of its noun: "the walkout that began", "the raid that cut the power".
+
+    ``acts``: whether what the noun names does what it does when it happens.
+    """
+    did = parsed.subject(verb) == noun
+    if parsed.tokens[verb].lemma in rules.carriers:
+        return did or parsed.patient(verb) == noun
+    return did and acts and parsed.tokens[verb].tag in ("VBD", "VBN")

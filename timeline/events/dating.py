@@ -17,6 +17,8 @@ from .rules import EventRules
 from .syntax import Parsed
 from .triggers import Trigger
 
+_ACTS = frozenset({"attack", "disaster", "protest"})  # what they did, they did when they happened
+
 
 @dataclass(frozen=True)
 class Dater:
@@ -301,7 +303,7 @@ class Dater:
             is_done = parsed.tokens[above].tag == "VBN" and parsed.tokens[above].lemma in self.rules.carriers
             return 1 if is_done else None
         if parsed.tokens[above].dep == "relcl" and parsed.tokens[above].head == index:
-            return 1 if parsed.tokens[above].lemma in self.rules.carriers and parsed.subject(above) == index else None
+            return 1 if adjoining.tells_of(parsed, index, above, trigger.kind in _ACTS, self.rules) else None
         if parsed.clause_verb(index) != above or self._stands_apart(parsed, index, above):
             return None
         lemma = parsed.tokens[above].lemma
