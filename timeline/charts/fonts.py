@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import importlib
-<<<<<<< HEAD
-from functools import cache, lru_cache
-=======
 from dataclasses import dataclass
-from functools import cache
->>>>>>> ee9c21d (A look's fonts: from files beside it or installed, never replaced; they travel in SVG and PDF)
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
