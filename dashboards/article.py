@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -45,9 +46,9 @@ def register_articles(app: Dash, reader: Reader, public: bool) -> None:
     app.server.add_url_rule(f"{PREFIX}<path:name>", "article", article)
 
 
-def address_of(article_id: str, state: State) -> str:
-    """The address of an article's page; it holds what is chosen, for the way back."""
-    return PREFIX + quote(article_id, safe="") + state.search()
+def address_of(article_id: str, state: State, sentence: int | None = None) -> str:
+    """The address of an article's page, or of a sentence in it; it holds what is chosen, for the way back."""
+    return PREFIX + quote(article_id, safe="") + state.search() + ("" if sentence is None else f"#s{sentence}")
 
 
 def article_page(reader: Reader, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
@@ -68,7 +69,7 @@ def article_page(reader: Reader, article_id: str, state: State, public: bool) ->
     head: list[Any] = [html.H1(name), html.P(line + ".", className="standfirst")]
     if url.startswith(("https://", "http://")):
         head.append(html.P(html.A(url, href=url, rel="noopener noreferrer nofollow"), className="quiet"))
-    body = supported(told, state) if public else whole(told, state, str(row.text))
+    body = supported(told, state) if public else whole(told, state, str(row.text), reader.sentences(article_id))
     if part.events["sensitive"].any() and not state.show:
         shown = html.A(words.gate_show, href=address_of(article_id, replace(state, show=True)), id="gate")
         cover = html.Div([html.P(words.gate), html.P(shown)], className="gate")
@@ -78,16 +79,20 @@ def article_page(reader: Reader, article_id: str, state: State, public: bool) ->
 
 def supported(told: Told, state: State) -> list[Any]:
     """The sentences that support events of the story, and nothing else of the text."""
-    found: dict[int, tuple[str, dict[str, None]]] = {}
+    found: dict[int, tuple[str, int, dict[str, None]]] = {}
     hidden = set() if state.show else set(told.story.events["event_id"][told.story.events["sensitive"]])
     for row in rows_of(told.story.mentions.dropna(subset=["event_id"])):
         if row.event_id in hidden:
             continue
-        found.setdefault(int(row.char_start), (str(row.sentence)[:700], {}))[1][row.event_id] = None
+        found.setdefault(int(row.char_start), (str(row.sentence)[:700], int(row.sentence_index), {}))[2][
+            row.event_id
+        ] = None
     titles = dict(zip(told.story.events["event_id"], told.story.events["title"], strict=True))
     items = [
-        html.Li([html.Blockquote(html.P(sentence)), html.P(_events(ids, titles, state), className="quiet")])
-        for _, (sentence, ids) in sorted(found.items())
+        html.Li(
+            [html.Blockquote(html.P(sentence)), html.P(_events(ids, titles, state), className="quiet")], id=f"s{index}"
+        )
+        for _, (sentence, index, ids) in sorted(found.items())
     ]
     return [html.H2(told.words.article_supports), html.Ul(items, className="plain")]
 
@@ -99,8 +104,8 @@ def _events(ids: dict[str, None], titles: dict[str, str], state: State) -> list[
     return parts
 
 
-def whole(told: Told, state: State, body: str) -> list[Any]:
-    """The whole text, dates and events marked where they stand."""
+def whole(told: Told, state: State, body: str, sentences: Sequence[tuple[int, int]] = ()) -> list[Any]:
+    """The whole text, dates and events marked where they stand, each sentence with an id of its own."""
     words = told.words
     legend = html.P(
         [
@@ -110,7 +115,7 @@ def whole(told: Told, state: State, body: str) -> list[Any]:
         className="quiet",
     )  # fmt: skip
     cut = body[:_MOST_CHARACTERS]
-    inside = marked(cut, spans_of(told), state)
+    inside = marked(cut, spans_of(told), state, sentences)
     shown: list[Any] = [html.H2(words.article_text), legend, html.Div(inside, className="article-text")]
     if len(cut) < len(body):
         shown.append(html.P(words.article_cut.format(count=_MOST_CHARACTERS), className="quiet"))
@@ -132,17 +137,34 @@ def spans_of(told: Told) -> list[Span]:
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
-def marked(body: str, spans: list[Span], state: State) -> list[Any]:
-    """The text in paragraphs with its spans marked; of two that overlap, the first and longer one is."""
-    pieces: list[Any] = []
-    at = 0
+def marked(body: str, spans: Sequence[Span], state: State, sentences: Sequence[tuple[int, int]] = ()) -> list[Any]:
+    """The text with its spans marked; of two that overlap, the first, longer one is. Sentence 12 has the id "s12"."""
+    kept: list[Span] = []
     for span in spans:
-        if span.start < at or span.end > len(body) or span.end <= span.start:
-            continue
+        if not (span.start < (kept[-1].end if kept else 0) or span.end > len(body) or span.end <= span.start):
+            kept.append(span)
+    pieces: list[Any] = []
+    at = nth = 0
+    for number, (begins, ends) in enumerate(sentences):
+        first = nth
+        while nth < len(kept) and kept[nth].start < ends:
+            nth += 1
+        own = kept[first:nth]
+        # A mark that reaches over a sentence's edge stays whole: the sentence is widened, or begins after it.
+        start = min([max(begins, at), *(span.start for span in own)])
+        end = min(max([ends, *(span.end for span in own)]), len(body))
+        if start < end:
+            pieces += [body[at:start], html.Span(_between(body, start, end, own, state), id=f"s{number}")]
+            at = end
+    return [*pieces, *_between(body, at, len(body), kept[nth:], state)]
+
+
+def _between(body: str, at: int, end: int, spans: Sequence[Span], state: State) -> list[Any]:
+    pieces: list[Any] = []
+    for span in spans:
         pieces += [body[at : span.start], _mark(body[span.start : span.end], span, state)]
         at = span.end
-    pieces.append(body[at:])
-    return pieces
+    return [*pieces, body[at:end]]
 
 
 def _mark(words: str, span: Span, state: State) -> Any:

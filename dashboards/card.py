@@ -172,7 +172,7 @@ def _passage(told: Told, state: State, passage: Passage) -> Any:
     source: Any = passage.source
     if passage.url:
         source = html.A(passage.source, href=passage.url, rel="noopener noreferrer nofollow")
-    whole = html.A(told.words.article_open, href=address_of(passage.article_id, state))
+    whole = html.A(told.words.article_open, href=address_of(passage.article_id, state, passage.sentence))
     return html.Figure([html.Blockquote(html.P(inside), lang=told.tongue), html.Figcaption([source, ". ", whole])])
 
 

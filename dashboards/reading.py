@@ -40,6 +40,7 @@ class Passage:
     source: str
     url: str
     article_id: str
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +208,10 @@ def _passage(told: Told, row: Any) -> Passage:
     url = text(articles["url"].iloc[0]) if len(articles) else ""
     safe = url if url.startswith(("https://", "http://")) else ""
     source = source_of(told, row.article_id)
+    where = source, safe, row.article_id, int(row.sentence_index)
     if start == end:
-        return Passage(sentence, "", "", source, safe, row.article_id)
-    return Passage(sentence[:start], sentence[start:end], sentence[end:], source, safe, row.article_id)
+        return Passage(sentence, "", "", *where)
+    return Passage(sentence[:start], sentence[start:end], sentence[end:], *where)
 
 
 # -- the order that is known ------------------------------------------------------------------------------

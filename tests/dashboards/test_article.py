@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from dashboards.reading import events_of
 from dashboards.state import State
 from dashboards.told import Told
 from tests.charts import stories
-from timeline import Story
+from timeline import Article, Settings, Story, build
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,34 @@ def test_marks_that_overlap_keep_the_text_whole() -> None:
     assert "&lt;Tuesday&gt;" in shown and shown.count("<mark") == 2
     plain = shown.replace("[4 April]", "").replace("[Strike]", "")
     assert "it " in plain and plain.endswith(".")
+
+
+def test_each_sentence_has_an_id_and_no_letter_is_lost() -> None:
+    body = "It struck. On 4 April. They met it. End"
+    spans = [Span(3, 13, "over the edge", "", True), Span(14, 21, "4 April", "", True), Span(35, 39, "x", "", True)]
+    shown = markup(marked(body, spans, State(), [(0, 10), (11, 22), (23, 35), (36, 39)]))
+    assert re.findall(r'id="(s[0-9])"', shown) == ["s0", "s1", "s2", "s3"]
+    plain = re.sub(r'<span class="in-note">.*?</span>', "", shown)
+    assert re.sub(r"<[^>]*>", "", plain) == body
+    assert markup(marked(body, spans, State())).count("<mark") == 3
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_passages_of_the_card_lead_to_their_sentence(public: bool) -> None:
+    made = build(
+        Article("a", "Ministers met in Abuja on 20 May 2018. It rained. Protesters marched in Jos on 3 May 2018."),
+        settings=Settings(language_model=False),
+    )
+    told = Told.of(made)
+    client = create_app(made, public=public).server.test_client()
+    for event in events_of(told):
+        links = re.findall(r'href="(/article/[^"#]*)#(s[0-9]+)"', markup(card(told, event, State())))
+        assert links
+        for address, name in links:
+            page = client.get(address.replace("&amp;", "&")).get_data(as_text=True)
+            after = page[page.index(f'id="{name}"') :]
+            shown = re.sub(r"<[^>]*>", "", after[after.index(">") + 1 :])
+            assert shown.startswith(("Ministers", "Protesters"))
 
 
 def test_addresses_are_quoted() -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import QueryError
 from ..lanes import Lanes
+from ..records import Article
 from ..tables import storage
 from ..tables.checks import empty
 from ..tables.columns import TABLES
@@ -24,6 +25,8 @@ MOST, BINS = 120, 24
 _WINDOWS_KEPT = 16
 MOST_ARTICLES = 60  # of a story that is read whole to answer a page
 _PREVIEWED = 12
+MOST_GROUNDS = 1000  # dates, and mentions, of the articles that an explanation leads to
+_TEXTS_KEPT = 64
 _EVERYTHING = Selection()
 
 
@@ -51,6 +54,7 @@ class Reader:
         self._head, self._source, self._folder = head, source, folder
         # Parts of one page ask for the same window; a reader never changes, so what it answered stays true.
         self._window = lru_cache(maxsize=_WINDOWS_KEPT)(self._window_of)
+        self._sentences = lru_cache(maxsize=_TEXTS_KEPT)(self._sentences_of)
 
     @classmethod
     def of(cls, story: Story) -> Reader:
@@ -193,6 +197,26 @@ class Reader:
         head = self._head
         tables = self._source.article(article_id)
         return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    def grounds(self, article_ids: Sequence[str], most: int = MOST_GROUNDS) -> Story:
+        """A small story: articles with their texts, the first dates and mentions in them, and the events of those."""
+        head = self._head
+        tables = self._source.grounds(article_ids, most)
+        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+
+    def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
+        """Where the sentences of an article begin and end in its text; ``sentence_index`` of a mention counts them."""
+        return self._sentences(article_id)
+
+    def _sentences_of(self, article_id: str) -> tuple[tuple[int, int], ...]:
+        from ..ingest.sentences import split  # noqa: PLC0415  most readers only read
+
+        rows = self.grounds((article_id,), 1).articles
+        if len(rows) == 0:
+            return ()
+        title = rows["title"].iloc[0]
+        article = Article(article_id, str(rows["text"].iloc[0]), None if pd.isna(title) else str(title))
+        return tuple((one.start, one.end) for one in split(article, self._head.settings).sentences)
 
     def whole(self, most: int = MOST_ARTICLES) -> Story:
         """The story itself; read whole if it lies in a folder. QueryError where it has more than ``most`` articles."""

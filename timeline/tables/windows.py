@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 
 from ..errors import StoryError
+from .checks import empty
 from .columns import TABLES
 from .selecting import FACETS, ORDER, SOURCE, Selection
 from .storage import arrow_schema, frame_from
@@ -245,6 +246,15 @@ class Source:
             frame = made[table]
             made[table] = frame[frame["event_id"].isna() | frame["event_id"].isin(known)].reset_index(drop=True)
         return {table: made[table] for table in TABLES}
+
+    def grounds(self, article_ids: Sequence[str], most: int) -> dict[str, pd.DataFrame]:
+        """Articles with their texts, and the first ``most`` expressions and mentions in them with their events."""
+        made = {table: empty(table) for table in TABLES}
+        made["articles"] = self._articles(article_ids, True)
+        for table in ("expressions", "mentions"):
+            made[table] = self._of(table, "article_id IN {ids}", article_ids, most)
+        made["events"] = self.part_of("events", list(made["mentions"]["event_id"].dropna().unique()))
+        return made
 
     def _of(self, table: str, where: str, ids: Sequence[str], most: int | None = None) -> pd.DataFrame:
         shown = where.replace("{ids}", "(SELECT unnest($1))")
