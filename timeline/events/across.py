@@ -19,6 +19,7 @@ from .occasions import Occasions
 from .onedeed import LIKE, REASON, SCORE, Deeds
 from .parts import Part
 from .rules import EventRules
+from .sayings import Sayings
 from .similarity import OTHER_TIMES
 from .unchanged import Unchanged
 
@@ -34,10 +35,13 @@ class _Known:
     occasions: Occasions
     rules: EventRules
     deeds: Deeds
+    sayings: Sayings
 
     def match(self, one: int, other: int) -> tuple[float, tuple[str, ...]]:
         alike = self.occasions.score(self.items[one].article_id, self.items[other].article_id)
         mine, theirs = self.sides[one], self.sides[other]
+        if self.sayings.differ(one, other):
+            return 0.0, ()
         score, reasons = match(mine, theirs, alike, self.rules)
         if score or not LIKE <= alike < 1 or not self.deeds.are_one(one, other, self.sides):
             return score, reasons
@@ -72,7 +76,8 @@ def join(
     same: dict[frozenset[str], frozenset[str]] = {}  # most groups know of the same few words, names and nothings
     sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules, same) for i in ordered]
     deeds = Deeds.of(ordered, sides, documents or {}, rules)
-    known = _Known(ordered, sides, occasions, rules, deeds)
+    sayings = Sayings.of(ordered, sides, documents or {}, rules)
+    known = _Known(ordered, sides, occasions, rules, deeds, sayings)
     ranks = [rank[item.id] for item in ordered]
     number_of = {item.id: number for number, item in enumerate(ordered)} if copied else {}
     copies = {number_of[copy]: number_of[original] for copy, original in sorted((copied or {}).items())}
