@@ -79,6 +79,8 @@ def contradictions(one: Profile, other: Profile, rules: EventRules) -> Iterator[
         yield OTHER_PEOPLE
     if one.kind == "meeting" and _other_counterparts(one.others, other.others, rules):
         yield "with different people"
+    if one.kind == other.kind == "meeting" and _one_day_of_several(one, other, rules):
+        yield "one day of several"
     if any(_other_figure(a, b) for a in one.figures for b in other.figures):
         yield "with different figures"
 
@@ -134,10 +136,24 @@ def _other_people(one: frozenset[str], other: frozenset[str], rules: EventRules)
 def _other_counterparts(one: frozenset[str], other: frozenset[str], rules: EventRules) -> bool:
     """Whether each meeting names somebody whom the other, which names at least two itself, leaves out.
 
-    States do not count: they stand for the persons who act for them.
+    States do not count: they stand for the persons who act for them. A surname may be anybody of that name.
     """
     mine, theirs = (frozenset(n for n in names if n.lower() not in rules.countries) for names in (one, other))
-    return len(mine) > 1 and len(theirs) > 1 and bool(mine - theirs) and bool(theirs - mine)
+    return len(mine) > 1 and len(theirs) > 1 and _lacks(mine, theirs) and _lacks(theirs, mine)
+
+
+def _lacks(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the second leaves out somebody of the first, by full name and by surname."""
+    return not all(any(f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}") for b in other) for a in one)
+
+
+def _one_day_of_several(one: Profile, other: Profile, rules: EventRules) -> bool:
+    """Whether one is a visit of several days, as far as is known, and the other the talks of one day."""
+    strict = rules.strict.get(one.kind, frozenset())
+    visit, talks = (one, other) if one.subkinds & strict else (other, one)
+    if not visit.subkinds & strict or talks.subkinds & strict or not visit.intervals or not talks.intervals:
+        return False
+    return all((i.days() or 2) > 1 for i in visit.intervals) and all(i.days() == 1 for i in talks.intervals)
 
 
 def _near(one: str, other: str, rules: EventRules) -> bool:

@@ -1,0 +1,40 @@
+"""A visit of several days is not the talks of one of them; what was foretold and then held is one event."""
+
+from __future__ import annotations
+
+import timeline
+
+from .stories import needs_model
+
+pytestmark = needs_model
+_BEFORE = """Trade envoy Ada Holm will visit Kolby next week. Holm is to meet Norland's trade minister Ivar Brandt
+in Kolby on Wednesday to speak about the fishing quota."""
+_AFTER = """Trade envoy Ada Holm met with Norland's trade minister {} in Kolby on Wednesday to speak
+about the fishing quota. They parted without a deal on the quota."""
+_WEEK = (
+    "Trade envoy Ada Holm visited Kolby this week. On Wednesday, Holm held talks with Ivar Brandt on the fishing quota."
+)
+
+
+def _meetings(*told: tuple[str, str]) -> list[tuple[str, str, int]]:
+    articles = [
+        timeline.Article(f"a{n}", text, published=day, source=f"Paper {n}") for n, (day, text) in enumerate(told)
+    ]
+    events = timeline.build(articles).events
+    found = events[events["kind"] == "meeting"]
+    return sorted((str(e.subkind), str(e.status), int(e.n_articles)) for e in found.itertuples())
+
+
+def test_a_meeting_foretold_and_held_is_one_held_event() -> None:
+    found = _meetings(("2021-05-07", _BEFORE), ("2021-05-13", _AFTER.format("Ivar Brandt")))
+    assert ("nan", "reported", 2) in found or ("", "reported", 2) in found, found
+
+
+def test_a_meeting_with_somebody_else_stays_another() -> None:
+    found = _meetings(("2021-05-07", _BEFORE), ("2021-05-13", _AFTER.format("Paul Dahl")))
+    assert all(articles == 1 for _, _, articles in found), found
+
+
+def test_a_visit_of_a_week_is_not_the_talks_of_one_day() -> None:
+    found = _meetings(("2021-05-07", _BEFORE), ("2021-05-13", _WEEK))
+    assert ("visit", "reported", 2) in found and ("talks", "reported", 2) in found, found
