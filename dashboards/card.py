@@ -12,9 +12,11 @@ from timeline import QueryError
 
 from . import evidence
 from .article import address_of
+from .explained import step
+from .grounds import Grounds
 from .links import attributes, link
 from .moving import flag
-from .reading import ClaimText, EventText, Passage, claims_of, passages_of, text
+from .reading import ClaimText, EventText, Passage, claims_of, passages_of
 from .state import State
 from .told import Told
 
@@ -31,9 +33,17 @@ class Steps:
 
 
 def card(
-    told: Told, event: EventText, state: State, steps: Steps | None = None, place: tuple[int, int] | None = None
+    told: Told,
+    event: EventText,
+    state: State,
+    steps: Steps | None = None,
+    place: tuple[int, int] | None = None,
+    grounds: Grounds | None = None,
 ) -> list[Any]:
-    """The whole card; ``steps``: what comes before and after it; ``place``: its number, and of how many."""
+    """The whole card; ``steps``: what comes before and after it; ``place``: its number, and of how many.
+
+    ``grounds``: what its date rests on, as links.
+    """
     return [
         _steps(told, state, steps or Steps(), place),
         html.P([event.date, flag(told, event.event_id)], className="card-date"),
@@ -43,7 +53,7 @@ def card(
             [html.Span(told.words.says, className="quiet"), event.who, f". {event.origins}"],
             className="card-who",
         ),
-        *_evidence(told, event, state),
+        *_evidence(told, event, state, grounds or Grounds()),
         html.P(
             [
                 link(told.words.close, state.search(event="", crowd=None, step=False), id="card-close"),
@@ -57,7 +67,7 @@ def card(
     ]
 
 
-def _evidence(told: Told, event: EventText, state: State) -> list[Any]:
+def _evidence(told: Told, event: EventText, state: State, grounds: Grounds) -> list[Any]:
     """Claims, sentences, figures and dates; of a sensitive event they are covered until asked for."""
     if event.sensitive and not state.show:
         shown = link(told.words.gate_show, state.search(show=True, event=event.event_id), id="gate")
@@ -68,7 +78,7 @@ def _evidence(told: Told, event: EventText, state: State) -> list[Any]:
         evidence.dates(told, event),
         _passages(told, state, passages_of(told, event.event_id)),
         evidence.joined(told, event),
-        _why(told, event),
+        _why(told, event, grounds),
     ]
     if event.sensitive:
         parts.append(html.P(link(told.words.gate_cover, state.search(show=False)), className="quiet"))
@@ -176,41 +186,13 @@ def _passage(told: Told, state: State, passage: Passage) -> Any:
     return html.Figure([html.Blockquote(html.P(inside), lang=told.tongue), html.Figcaption([source, ". ", whole])])
 
 
-def _why(told: Told, event: EventText) -> Any:
+def _why(told: Told, event: EventText, grounds: Grounds) -> Any:
     try:
         explained = told.story.why(event.event_id)
     except QueryError:
         return None
     parts: list[Any] = [html.Summary(told.words.why), html.P(explained.line, className="why-line")]
-    parts.append(html.Ol([step(told, explained.step)], className="steps"))
+    parts.append(html.Ol([step(told, explained.step, grounds)], className="steps"))
     if event.edtf:
         parts.append(html.P([told.words.edtf, html.Code(event.edtf)], className="quiet"))
     return html.Details(parts, className="why")
-
-
-def step(told: Told, one: Any) -> Any:
-    """One step of an explanation, with the steps it builds on below it."""
-    dated = one.interval is not None and one.interval.is_known
-    head: list[Any] = [html.Strong(text(one.rule))]
-    if dated:
-        head += [": ", told.wording.interval(one.interval)]
-    shown: list[Any] = [html.P(head)]
-    if one.note:
-        shown.append(html.P(text(one.note), className="quiet"))
-    if one.said:
-        shown.append(
-            html.P(told.words.step_words.format(words="”, “".join(text(s) for s in one.said)), className="quiet")
-        )
-    if one.filled_in:
-        shown.append(html.P(told.words.step_filled.format(parts=", ".join(one.filled_in)), className="quiet"))
-    for no in one.rejected:
-        reading = told.words.step_rejected.format(reading=text(no.reading), reason=_sentence(text(no.reason)))
-        shown.append(html.P(reading, className="quiet"))
-    if one.inputs:
-        shown.append(html.Ol([step(told, below) for below in one.inputs]))
-    return html.Li(shown)
-
-
-def _sentence(reason: str) -> str:
-    reason = reason[:1].upper() + reason[1:]
-    return reason if reason.endswith((".", "!", "?")) else reason + "."

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import dcc, html
 
 from timeline import Reader
 
-from .card import step
+from .explained import step
+from .grounds import Grounds
 from .links import attributes
 from .reading import rows_of, source_of, text
+from .state import State
 from .told import Told, Words, words_of
 
 PLOT: Any = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": False,
@@ -82,9 +85,12 @@ def colophon(words: Words, source: str, paste: bool) -> list[Any]:
     return [source, *([" ", html.A(words.paste, href=f"paste{search}", id="to-paste")] if paste else [])]
 
 
-def rest(told: Told, reader: Reader) -> list[Any]:
+def rest(told: Told, reader: Reader, state: State) -> Any:
     """What stands below the table: when it was written, and what is unclear."""
-    return [_written(told, reader), _unclear(told, reader)]
+    # It is drawn once for many addresses: its links change what they are about, and leave the rest of the present one.
+    kept = State(language=state.language, theme=state.theme, embed=state.embed, move=state.move)
+    inside = [_written(told, reader, kept), _unclear(told, reader)]
+    return html.Div(inside, **attributes({"data-drawn": kept.search() or "?"}))
 
 
 def empty_page(language: str = "en") -> Any:
@@ -110,8 +116,10 @@ def _chart(words: Words) -> Any:
     )  # fmt: skip
 
 
-def _written(told: Told, reader: Reader) -> Any:
+def _written(told: Told, reader: Reader, state: State) -> Any:
     items = []
+    inferred = list(told.story.articles["article_id"][told.story.articles["published_status"] == "inferred"])
+    grounds = Grounds.of(told, reader, state, inferred)
     for row in rows_of(told.story.articles):
         name = text(row.title) or source_of(told, row.article_id)
         interval = told.story.interval({"earliest": row.published_earliest, "latest": row.published_latest})
@@ -119,7 +127,7 @@ def _written(told: Told, reader: Reader) -> Any:
         status = told.words.status.get(row.published_status, "")
         why: list[Any] = [html.Summary(told.words.why_written), html.P(text(row.why))]
         explained = told.story.why(row.article_id)
-        why.append(html.Ol([step(told, explained.step)], className="steps"))
+        why.append(html.Ol([step(told, explained.step, replace(grounds, article=row.article_id))], className="steps"))
         said = ". ".join(part for part in (date, status) if part) + "."
         head = [html.P(html.Strong(name)), html.P(said, className="written-when")]
         items.append(html.Li([*head, html.Details(why, className="why")]))

@@ -91,9 +91,7 @@ def banner(moved: Moved, state: State) -> Any:
         return html.P([words.move_failed, " ", back], className="what-if-banner")
     days, count = state.move.days, len(moved.was)
     shift = (words.move_days_one if abs(days) == 1 else words.move_days).format(count=abs(days))
-    said = (words.move_later if days > 0 else words.move_earlier).format(
-        name=_name(told, state.move.name, moved.reader), shift=shift
-    )
+    said = (words.move_later if days > 0 else words.move_earlier).format(name=named(told, state.move.name), shift=shift)
     counted = {0: words.move_none, 1: words.move_one}.get(count, words.move_many.format(count=count))
     return html.P(
         [html.Strong(words.move_is), " ", said, " ", html.Span(counted, id="move-count"), " ", back],
@@ -108,9 +106,10 @@ def panel(plain: Reader, state: State) -> Any:
         return []
     told = Told.of(plain.of_articles(plain.articles()), state.language)
     words, days = told.words, state.move.days if state.move else 0
-    chosen = state.move.name if state.move and state.move.name in names else names[0]
+    asked = state.move.name if state.move else state.doubt
+    chosen = asked if asked in names else names[0]
     options = [
-        html.Option(_name(told, name, plain), value=name, selected=name == chosen)
+        html.Option(named(told, name), value=name, selected=name == chosen)
         for name in names
     ]  # fmt: skip
     ends: dict[str, Any] = {"autoComplete": "off", "step": 1}
@@ -129,12 +128,12 @@ def panel(plain: Reader, state: State) -> Any:
         id="move-form", className="filter-form", **attributes({"data-farthest": str(FARTHEST)}),
     )  # fmt: skip
     inside = [html.Summary(words.move), html.P(words.move_text, className="quiet"), form]
-    return html.Details(inside, className="what-if", open=state.move is not None)
+    return html.Details(inside, className="what-if", open=state.move is not None or state.doubt in names)
 
 
-def _name(told: Told, name: str, reader: Reader) -> str:
+def named(told: Told, name: str) -> str:
     """What can be moved, as readers know it."""
-    if name in reader.head.anchors:
+    if name in told.story.anchors:
         return name
     return str(told.words.move_publication) if name == PUBLICATION else article_of(told, name)
 

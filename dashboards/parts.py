@@ -14,6 +14,7 @@ from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import Steps, card, choice, unknown
+from .grounds import Grounds
 from .layout import ASKED, FILLED, MOST_ARTICLES, colophon, masthead, nothing, rest, skips
 from .listing import PER_PAGE, Listing, Pictures, opener
 from .markup import markup
@@ -52,7 +53,7 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         told = Told.of(reader.of_articles(reader.articles(MOST_ARTICLES)), state.language, reader.n_articles)
         words, heads = told.words, reader.heads(state.language)
         return (
-            skips(told), masthead(heads), [] if state.embed else rest(told, reader),
+            skips(told), masthead(heads), [] if state.embed else rest(told, reader, state),
             colophon(words, heads["source"], paste and not state.embed), words.chart,
             words.events, words.keys_help, words.card, words.language, words.direction,
             " ".join(["page", *(["embed"] if state.embed else []), *([f"theme-{state.theme}"] if state.theme else [])]),
@@ -195,7 +196,9 @@ class _Source:
         selection = state.selection(reader.lanes.threshold)
         place = _place(reader, selection, one.event_id) if state.step else None
         said = f"{told.words.step_place.format(place=place[0], count=place[1])}. {said}" if place else said
-        return card(told, one, state, self._steps(state, reader.beside(selection, one.event_id)), place), said
+        steps = self._steps(state, reader.beside(selection, one.event_id))
+        grounds = Grounds.of(told, reader, state, list(told.story.articles["article_id"]), one.event_id)
+        return card(told, one, state, steps, place, grounds), said
 
     def _steps(self, state: State, beside: tuple[str, str]) -> Steps:
         """The events beside one; where a stretch is shown, with that moved to hold each."""

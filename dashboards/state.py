@@ -35,7 +35,7 @@ class State:
     ``first`` and ``last``: the view, both included; facets: the values of each; ``words``, ``after``, ``before``,
     ``mode``: the rest of the filter; ``everything``: also what is mentioned in passing; ``page``: of the table;
     ``step``: whether events are told one by one; ``embed``: without what surrounds the timeline;
-    ``show``: what is covered by default is shown.
+    ``doubt``: what is chosen to be moved; ``show``: what is covered by default is shown.
     """
 
     event: str = ""
@@ -51,6 +51,7 @@ class State:
     page: int = 1
     step: bool = False
     move: Move | None = None
+    doubt: str = ""
     language: str = "en"
     theme: str = ""
     embed: bool = False
@@ -76,6 +77,7 @@ class State:
             before=_day(single.get("before")), mode=_among(single.get("mode"), MODES, "possibly"),
             everything=single.get("all") == "1", page=_number(single.get("page"), 1, 100_000),
             step=single.get("story") == "1", move=_move(single.get("move", "")),
+            doubt=single.get("doubt", ""),
             language=_among(single.get("lang"), LANGUAGES, "en"), theme=_among(single.get("theme"), THEMES, ""),
             embed=single.get("embed") == "1", show=single.get("show") == "1",
         )  # fmt: skip
@@ -90,7 +92,7 @@ class State:
             ("mode", "" if state.mode == "possibly" else state.mode), ("all", "1" if state.everything else ""),
             ("page", str(state.page) if state.page > 1 else ""), ("story", "1" if state.step else ""),
             ("move", f"{state.move.name}~{state.move.days}" if state.move else ""),
-            ("lang", "" if state.language == "en" else state.language), ("theme", state.theme),
+            ("doubt", state.doubt), ("lang", "" if state.language == "en" else state.language), ("theme", state.theme),
             ("embed", "1" if state.embed else ""), ("show", "1" if state.show else ""),
         ]  # fmt: skip
         kept = [(name, value) for name, value in pairs if value]

@@ -26,6 +26,7 @@
     }
     var now = new URLSearchParams(window.location.search);
     var before = now.get("move");
+    now.delete("doubt");
     if (days()) {
       now.set("move", field("name").value + "~" + days());
     } else {
@@ -62,6 +63,23 @@
     if (section && event.target instanceof Element && event.target.closest("#move-back")) {
       section.focus({ preventScroll: true });
     }
+  });
+
+  /* "Doubt this": the controls open, with that date chosen and nothing moved yet. */
+  document.addEventListener("click", function (event) {
+    var link = event.target instanceof Element ? event.target.closest("a.doubt") : null;
+    if (!link || !field("form") || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    var asked = new URLSearchParams(link.getAttribute("href"));
+    field("name").value = asked.get("doubt");
+    if (!asked.get("move")) {
+      show(field("range"), "0");
+      show(field("days"), "0");
+    }
+    document.querySelector(".what-if").open = true;
+    field("range").focus({ preventScroll: true });
+    field("form").scrollIntoView({ block: "center" });
   });
 
   /* The address may change by other ways: a link, back and forth. */

@@ -50,7 +50,7 @@
   var asked = {}, said = "";
   function ask(part, place, search, leaves) {
     var key = new URLSearchParams(search || "");
-    leaves(key).forEach(function (name) { key.delete(name); });
+    leaves(key).concat("doubt").forEach(function (name) { key.delete(name); });
     var told = key.toString();
     if (asked[part] === told) { return window.dash_clientside.no_update; }
     asked[part] = told;

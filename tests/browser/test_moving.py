@@ -83,3 +83,28 @@ def test_an_address_moves_a_date_and_an_unknown_one_is_said(
     said(unknown, "cannot be moved")
     assert unknown.page.locator(".was").count() == 0
     assert seen.complaints == unknown.complaints == []
+
+
+def test_a_step_is_followed_and_doubted(story: Any, serve: Serve, visit: Callable[..., Visit]) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    seen = visit(serve(create_app(story)))
+    seen.settle()
+    page = seen.page
+    page.locator(".events-table a", has_text="rrest").first.click()
+    page.locator("#card-heading", has_text="rrest").wait_for()
+    page.locator("#chosen .why summary").click()
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
+    where = page.locator("#chosen .steps a[href*='#s']").first.get_attribute("href")
+    page.locator("#chosen a.doubt[href*='market']").first.click()
+    page.wait_for_function("window.location.search.includes('doubt=the+market+bombing')")
+    assert page.evaluate("document.activeElement.id") == "move-range"
+    assert page.locator(".what-if[open]").count() == 1
+    assert page.input_value("#move-name") == "the market bombing"
+    page.keyboard.press("ArrowRight")
+    said(seen, "by 1 day, to a later day")
+    assert "doubt=" not in page.url
+    page.goto(page.url.split("?")[0].rstrip("/") + where)
+    assert page.evaluate("document.querySelector(':target').innerText").startswith("Two days ")
+    assert seen.complaints == []

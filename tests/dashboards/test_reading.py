@@ -122,6 +122,6 @@ def test_articles_are_told_in_the_order_of_their_publication() -> None:
     )
     reader = Reader.of(made)
     told = Told.of(reader.of_articles(reader.articles()))
-    sections = rest(told, reader)
+    sections = rest(told, reader, State()).children
     names = [str(one.children) for one in found(sections, html.Strong)]
     assert [name for name in names if name in ("Undated", "Later", "Earlier")] == ["Earlier", "Later", "Undated"]
