@@ -25,6 +25,7 @@ TITLES = [
     ("An earthquake hit Peru on May 4 and killed at least 9 people.", "Earthquake in Peru; at least 9 reported killed"),
     ("The Security Council met on May 4 to discuss the strike.", "Security Council meets to discuss strike"),
     ("The mayors resigned on May 4.", "Mayors resign"),
+    ("Envoys met in Tallinn. Trade envoys met in Tallinn on May 4.", "Trade envoys meet in Tallinn"),
     ("Russia has backed the Syrian regime since May 4.", "Russia backs Syrian government"),
 ]  # fmt: skip
 

@@ -115,7 +115,7 @@ def _values(
         values.pop("happens", None)
         if "passive" in values and values["verb_plain"] not in rules.title_words["ahead"]:
             values["passive"] = f"{rules.tails['planned']} {values['passive']}"
-    meeting = sorted(roles.get("participant", []), key=lambda name: not name[:1].isupper())
+    meeting = sorted(_apart(roles.get("participant", [])), key=lambda name: not name[:1].isupper())
     if meeting:
         values["first"] = meeting[0]
         if len(meeting) > 1:
@@ -132,6 +132,12 @@ def _values(
     if counted is not None:
         values["count"], values["things"] = _number(counted, rules), counted.what
     return {key: word for key, word in values.items() if word}
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Without names that another one ends in: "ministers" beside “foreign ministers” are the same people."""
+    low = [name.lower() for name in names]
+    return [name for name in names if not any(other.endswith(" " + name.lower()) for other in low)]
 
 
 def _plain(name: str, rules: EventRules) -> str:
