@@ -63,3 +63,40 @@ def _strikes_named(*texts: str) -> list[tuple[bool, int]]:
     ]
     events = timeline.build(articles).events
     return [(bool(e.date_disputed), int(e.n_articles)) for e in events[events["subkind"] == "air"].itertuples()]
+
+
+_ONE = "A ferry collided with a barge late on Monday. The ferry Blue Heron lost its rudder, Captain Aldo Ferraz said."
+_OTHER = (
+    "The ferry {} hit the quay at {} last year. A barge and a ferry collided on {}, the owner, {}, said. {} is old."
+)
+
+
+def _accidents(*texts: str) -> list[int]:
+    articles = [timeline.Article(f"a{n}", t, title=None, published="2021-05-13") for n, t in enumerate(texts)]
+    events = timeline.build(articles).events
+    found = events[(events["kind"] == "disaster") & (events["earliest"] >= "2021-05-01")]
+    return sorted(int(e.n_articles) for e in found.itertuples())
+
+
+def test_an_accident_is_one_by_the_names_of_its_articles() -> None:
+    assert _accidents(_ONE, _OTHER.format("Blue Heron", "Ilvos", "Tuesday", "Aldo Ferraz", "Blue Heron")) == [2]
+
+
+def test_accidents_of_other_names_or_far_days_stay_apart() -> None:
+    assert _accidents(_ONE, _OTHER.format("Red Finch", "Ilvos", "Tuesday", "Maria Holm", "Red Finch")) == [1, 1]
+    assert _accidents(_ONE, _OTHER.format("Blue Heron", "Ilvos", "May 3", "Aldo Ferraz", "Blue Heron")) == [1, 1]
+
+
+def test_an_accident_of_years_ago_makes_no_series() -> None:
+    other = _OTHER.format("Blue Heron", "Ilvos", "Tuesday", "Aldo Ferraz", "Blue Heron")
+    assert _accidents(_ONE + " A ferry collided with a tug in 2011.", other) == [2]
+    assert _accidents(_ONE + " A ferry collided with a tug on Wednesday.", other) == [1, 1, 1]
+
+
+def test_a_bare_clock_time_is_of_the_day_of_its_deed() -> None:
+    text = "A dam burst near Hallvik on Tuesday. The wall gave way at 4:40 p.m., the mayor said."
+    built = timeline.build([timeline.Article("a", text, title=None, published="2021-05-13")])
+    gave = [m for m in built.mentions.itertuples() if m.trigger == "gave"]
+    assert [m.edtf for m in gave] == ["2021-05-11T16:40"]
+    alone = timeline.build([timeline.Article("a", text.partition(". ")[2], title=None, published="2021-05-13")])
+    assert "2021-05-13T16:40" in set(alone.mentions["edtf"])

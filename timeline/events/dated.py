@@ -66,6 +66,14 @@ def _from_to(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) ->
     return adjoining.from_to(inputs[0], inputs[1])
 
 
+def _clock_of_day(arguments: Mapping[str, Any], inputs: Sequence[Interval | None]) -> Interval | None:
+    """The clock time of the second on the first day of the first."""
+    day, clock = inputs[0], inputs[1]
+    if day is None or clock is None or day.first_day is None or clock.first_day is None:
+        return clock
+    return clock.shifted(day.first_day - clock.first_day)
+
+
 OPERATIONS: Mapping[str, Operation] = {
     "takes": _takes,
     "is_event": _takes,
@@ -74,6 +82,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "narrowed": _narrowed,
     "years_back": _years_back,
     "from_to": _from_to,
+    "clock_of_day": _clock_of_day,
 }
 
 

@@ -23,6 +23,7 @@ from ..records import (
 from ..settings import Settings
 from . import attribution, plain, sources
 from .aliases import AboutRules, Asked
+from .clockdays import on_day_of_deed
 from .dated import UNDATED, Dated
 from .dating import Dater
 from .discourse import settle
@@ -91,7 +92,7 @@ def extract(
     acts = with_media(document, acts, names, rules)
     spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
-    drafts = _drafts(scene)
+    drafts = on_day_of_deed(_drafts(scene), publication)
     linked, unresolved = link(drafts, names, rules)
     linked = settle(drafts, linked, publication, rules, hanging)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
