@@ -10,7 +10,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from dash import State as Also
 
-from timeline import Reader, Selection, Story, TimelineError, Window
+from timeline import Reader, Selection, Story, TimelineError, Window, published
 
 from . import filters, zoom
 from .card import Steps, card, choice, unknown
@@ -204,7 +204,7 @@ class _Source:
         """The events beside one; where a stretch is shown, with that moved to hold each."""
         if state.view() is None:
             return Steps(beside)
-        part = self.reader.part([event_id for event_id in beside if event_id])
+        part = published(self.reader.part([event_id for event_id in beside if event_id]))
         return Steps(
             beside, {row.event_id: zoom.following(state, part.interval(row)) for row in rows_of(part.events)}
         )  # fmt: skip

@@ -13,7 +13,7 @@ from functools import lru_cache
 import flask
 from dash import Dash
 
-from timeline import Reader, TimelineError
+from timeline import Reader, TimelineError, published
 
 from .reading import events_of
 from .state import State
@@ -43,7 +43,7 @@ def _told(reader: Reader, state: State) -> tuple[str, str] | None:
     """Title and date of the chosen event; None where none is chosen, there is no such event, or the gate covers it."""
     if not state.event or ";" in state.event:
         return None
-    part = reader.part([state.event])
+    part = published(reader.part([state.event]))
     known = events_of(Told.of(part, state.language, reader.n_articles))
     if len(known) != 1 or bool(part.events["sensitive"].any()):
         return None

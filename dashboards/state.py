@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from timeline import Selection, Story, covered
+from timeline import Selection, Story, covered, published
 
 LANGUAGES, THEMES, MODES = ("en", "fr"), ("light", "dark"), ("possibly", "certainly")
 FACETS = ("lane", "kind", "status", "basis", "place", "person", "source")
@@ -174,6 +174,7 @@ def _move(value: str) -> Move | None:
 
 def seen(story: Story, state: State) -> Story:
     """The story as this state shows it: every part of the page is made from it, so that none tells what is covered."""
+    story = published(story)
     return story if state.show else covered(story)
 
 

@@ -25,7 +25,7 @@ from .version import VERSION
 
 if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_pictures, mark_svgs, picture, story_svg
-    from .exports.gate import covered
+    from .exports.gate import covered, published
     from .ordering import known_order
     from .pipeline import tag
     from .schemes import crosswalk
@@ -66,6 +66,7 @@ __all__ = [
     "mark_pictures",
     "mark_svgs",
     "picture",
+    "published",
     "read_spreadsheet",
     "story_svg",
     "tag",
@@ -79,6 +80,7 @@ _LATER = {
     "mark_pictures": "charts.small",
     "mark_svgs": "charts.small",
     "picture": "charts.small",
+    "published": "exports.gate",
     "story_svg": "charts.small",
     "Crowd": "story",
     "Reader": "story",

@@ -15,6 +15,7 @@ from .. import rulebook
 from ..interval import Interval, day_end, day_start
 from ..tables.frames import interval_of
 from ..tables.moments import period
+from ..tables.withholding import masked
 from ..wording import Wording
 from . import captions
 from .ranges import plan_of
@@ -26,6 +27,7 @@ _LONGEST_SAID = 32
 
 def view_of(story: StoryTables, language: str = "en") -> View:
     """What a chart of the story shows: the events at or above the threshold of its lanes."""
+    story = masked(story)
     wording = Wording.load(language)
     words = rulebook.read(language, "chart")
     events = story.events
@@ -179,6 +181,7 @@ def heads(story: StoryTables, language: str, n_articles: int, n_events: int) -> 
 
     ``n_articles`` and ``n_events``: how many the whole has. The standfirst tells when the part was published.
     """
+    story = masked(story)
     view = view_of(story, language)
     title = story.lanes.headline or captions.headline(story.articles, view.words, n_articles)
     source = captions.source(story, n_articles, n_events, story.events, view.stamp, view.words)

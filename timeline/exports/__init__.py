@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import ExportError
+from .gate import published
 
 Writer = Callable[..., Path]
 PICTURES = frozenset({"png", "svg", "pdf"})
@@ -30,7 +31,7 @@ def write(story: Any, path: str | Path, options: Any = None) -> Path:
     ``options``: a :class:`timeline.exports.options.Picture`, for pictures. The file appears whole or not at all.
     Raises ExportError for a suffix that has no writer, and for a place that cannot be written to.
     """
-    target = Path(path)
+    target, story = Path(path), published(story)
     name = _name(target)
     writer: Writer = _room(name).write
     return writer(story, target) if options is None or name not in PICTURES else writer(story, target, options)
@@ -39,7 +40,7 @@ def write(story: Any, path: str | Path, options: Any = None) -> Path:
 def left_out(story: Any, path: str | Path) -> tuple[str, ...]:
     """What a file of that suffix cannot carry, such as events without a date in a calendar: a line each."""
     told: Callable[[Any], tuple[str, ...]] | None = getattr(_room(_name(Path(path))), "left_out", None)
-    return told(story) if told else ()
+    return told(published(story)) if told else ()
 
 
 def _name(target: Path) -> str:

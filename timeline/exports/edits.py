@@ -10,6 +10,7 @@ from typing import Any
 from .. import rulebook
 from ..charts.view import clean
 from ..errors import RuleError
+from .gate import published
 from .told import blamed, may_stand, named
 
 _TEXTS = ("title", "intro", "note", "byline", "credit")
@@ -83,7 +84,7 @@ def edited(story: Any, edits: Edits | None, language: str = "en") -> Any:
         story.lanes, headline=texts.get("title", story.lanes.headline),
         standfirst=texts.get("intro", story.lanes.standfirst), note=" ".join(parts) or None,
     )  # fmt: skip
-    return replace(story, tables={**story.tables, "events": events}, lanes=lanes)
+    return published(replace(story, tables={**story.tables, "events": events}, lanes=lanes))
 
 
 def _left_out(count: int, language: str) -> list[str]:

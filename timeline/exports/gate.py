@@ -1,9 +1,11 @@
-"""The gate: what a sensitive event is called where nobody has asked for what is said of it."""
+"""The gate: names that are never published, and what a sensitive event is called where nobody has asked for more."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+
+from ..tables.withholding import masked
 
 _TOLL = "; "  # a title puts how many were harmed behind what happened
 
@@ -11,6 +13,11 @@ _TOLL = "; "  # a title puts how many were harmed behind what happened
 def without_toll(title: str) -> str:
     """A title without how many were harmed."""
     return title.split(_TOLL, maxsplit=1)[0]
+
+
+def published(story: Any) -> Any:
+    """The story without the names on its do-not-publish list: what every output is made from."""
+    return masked(story)
 
 
 def covered(story: Any) -> Any:

@@ -17,6 +17,7 @@ from ..errors import StoryError
 from ..tables.spreadsheet import GUARD
 from .beside import COLUMNS, is_drawn, table_beside
 from .edits import Edits, edited
+from .gate import published
 
 CHANGES = ("what", "id", "title", "before", "after")
 _LARGEST = 20_000_000  # bytes of a table
@@ -33,7 +34,7 @@ def changes_since(path: str | Path, story: Any, edits: Edits | None = None) -> p
     none, or belongs to another version of the picture.
     """
     before, aliases = _table(Path(path)), story.id_aliases
-    story = edited(story, edits)
+    story = edited(published(story), edits)
     if not before:
         now = {item.event_id: item for item in view_of(story).items}
     else:

@@ -76,7 +76,8 @@ def build(
         records = with_lineage(held, records)
     note(workings, gathered)
     names = {name: when.isoformat() for name, when in sorted(dates.items())}
-    return Story(frames(records, groups), groups, chosen, wanted, names, rules, VERSION, decisions, workings)
+    withheld = held.withheld if held else ()
+    return Story(frames(records, groups), groups, chosen, wanted, names, rules, VERSION, decisions, workings, withheld)
 
 
 def _lanes(lanes: str | Path | Lanes | None, held: Story | None, settings: Settings) -> Lanes:

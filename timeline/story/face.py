@@ -21,7 +21,7 @@ from ..lanes import Lanes
 from ..records import Decision
 from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables import query as asking
-from ..tables import storage
+from ..tables import storage, withholding
 from ..tables.checks import check, check_references
 from ..tables.columns import TABLES
 from ..tables.frames import interval_of
@@ -42,7 +42,7 @@ class Story:
 
     Make one with :func:`build` or :func:`load`. ``about``: whose timeline it is. ``anchors``: named events and their
     ISO dates. ``rules``: the hash of the rules it was built with, by language. ``decisions``: merges made or undone by
-    hand. ``workings``: what was worked out article by article, for the next build.
+    hand. ``workings``: what was worked out article by article, for the next build. ``withheld``: never to be published.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -54,6 +54,7 @@ class Story:
     library_version: str = ""
     decisions: tuple[Decision, ...] = ()
     workings: Workings = field(default_factory=Workings, repr=False, compare=False)
+    withheld: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name in TABLES:
@@ -264,7 +265,7 @@ class Story:
             "lanes": self.lanes.to_json(),
             "decisions": [asdict(decision) for decision in self.decisions],
         }
-        storage.save(path, self.tables, meta, {FOLDER: self.workings.table()})
+        storage.save(path, self.tables, meta, {FOLDER: self.workings.table()}, self.withheld)
 
     # -- finding ----------------------------------------------------------------------------------
     def _find(self, name: str, tables: Sequence[str]) -> tuple[str, str]:
@@ -341,6 +342,7 @@ def from_tables(tables: Mapping[str, pd.DataFrame], meta: Mapping[str, Any], fol
             str(meta.get("library_version", "")),
             tuple(_decision(made) for made in meta.get("decisions", [])),
             Workings(folder=folder),
+            withholding.read(folder),
         )
     except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)

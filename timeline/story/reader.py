@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import lru_cache
@@ -19,6 +19,7 @@ from ..tables.columns import TABLES
 from ..tables.moments import period
 from ..tables.selecting import Selection
 from ..tables.windows import Crowd, Source
+from ..tables.withholding import masked_table
 from .face import Story, from_tables, load
 
 MOST, BINS = 120, 24
@@ -86,9 +87,8 @@ class Reader:
 
     def of_articles(self, articles: pd.DataFrame) -> Story:
         """A small story with these rows of :meth:`articles` and nothing else."""
-        head = self._head
         tables = {table: empty(table) for table in TABLES} | {"articles": articles}
-        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+        return self._small(tables)
 
     @property
     def n_articles(self) -> int:
@@ -101,7 +101,7 @@ class Reader:
 
     def articles(self, limit: int = 200, offset: int = 0) -> pd.DataFrame:
         """Rows of the table ``articles`` by publication, without their texts."""
-        return self._source.articles(limit, offset)
+        return masked_table(self._source.articles(limit, offset), "articles", self._head.withheld)
 
     @property
     def lanes(self) -> Lanes:
@@ -116,13 +116,13 @@ class Reader:
         """The first ``most`` events of a selection as CSV, piece by piece; no cell runs as a formula."""
         from .taking import csv_pieces  # noqa: PLC0415  few ask for files
 
-        return csv_pieces(self._source, self._source.ids(selection, most))
+        return csv_pieces(self._source, self._source.ids(selection, most), self._head.withheld)
 
     def parquet(self, selection: Selection, most: int) -> bytes:
         """The first ``most`` events of a selection as a Parquet file."""
         from .taking import parquet  # noqa: PLC0415
 
-        return parquet(self._source, self._source.ids(selection, most))
+        return parquet(self._source, self._source.ids(selection, most), self._head.withheld)
 
     def preview(self, width: int, height: int, language: str = "en") -> bytes:
         """A PNG of the most salient events, of just this size; those that are sensitive are left out."""
@@ -188,15 +188,20 @@ class Reader:
 
         Ids that there are not are left out.
         """
-        head = self._head
         tables = self._source.part(event_ids, texts)
-        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+        return self._small(tables)
+
+    def _small(self, tables: Mapping[str, pd.DataFrame]) -> Story:
+        head = self._head
+        return Story(
+            tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version,
+            withheld=head.withheld,
+        )  # fmt: skip
 
     def article(self, article_id: str) -> Story:
         """A small story: one article with its text, its events, expressions and problems; empty for an unknown id."""
-        head = self._head
         tables = self._source.article(article_id)
-        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+        return self._small(tables)
 
     def grounds(self, article_ids: Sequence[str], most: int = MOST_GROUNDS) -> Story:
         """A small story: articles with their texts, the first dates and mentions in them, and the events of those."""
