@@ -26,7 +26,7 @@ MOST, BINS = 120, 24
 _WINDOWS_KEPT = 16
 MOST_ARTICLES = 60  # of a story that is read whole to answer a page
 _PREVIEWED = 12
-MOST_GROUNDS = 1000  # dates, and mentions, of the articles that an explanation leads to
+MOST_GROUNDS = 400  # dates, and mentions, of the articles that an explanation leads to
 _TEXTS_KEPT = 64
 _EVERYTHING = Selection()
 
