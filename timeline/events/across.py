@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ..records import Document, Merge, Problem
+from .apart import own_days
 from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
 from .clusters import Clusters, Pair
 from .decided import Decided
@@ -47,6 +48,10 @@ class _Known:
             return score, reasons
         score, reasons = match(mine, theirs, alike, self.rules, OTHER_TIMES)
         return (SCORE, (*reasons, REASON)) if score else (0.0, ())
+
+    def are_of_one_story(self, one: int, other: int) -> bool:
+        """Whether two groups stand in two articles that tell one story beyond doubt."""
+        return LIKE <= self.occasions.score(self.items[one].article_id, self.items[other].article_id) < 1
 
     def holds(self, one: int, other: int) -> bool:
         """Whether nothing speaks against two groups being one."""
@@ -93,7 +98,8 @@ def join(
     clusters = Clusters([item.id for item in ordered], ranks, decided or Decided())
     clusters.take_copies(copies)
     clusters.take_decisions(surest)
-    clusters.take_pairs(surest, known.holds, pairs.keys())
+    days = {number: found for number, item in enumerate(ordered) if (found := own_days(item.beside))}
+    clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story)
     return {item.id: clusters.ids[at] for item, at in zip(ordered, clusters.home, strict=True)}, clusters.merges
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from ..records import Merge
+from .apart import Span, far_apart
 from .decided import Decided
 
 LOOKED_AT = 12  # groups of a cluster that another is held against
@@ -96,8 +97,22 @@ class Clusters:
             if first in number_of and second in number_of:
                 self.unite(number_of[first], number_of[second], 1.0, _BY_HAND, by)
 
-    def take_pairs(self, pairs: Sequence[Pair], holds: Callable[[int, int], bool], good: Set[Numbers]) -> None:
-        """The surest pairs first; two clusters join where most of their pairs hold. ``good``: those known to."""
+    def take_pairs(
+        self,
+        pairs: Sequence[Pair],
+        holds: Callable[[int, int], bool],
+        good: Set[Numbers],
+        days: Mapping[int, Sequence[Span]],
+        in_one_story: Callable[[int, int], bool],
+    ) -> None:
+        """The surest pairs first; two clusters join where most of their pairs hold. ``good``: those known to.
+
+        ``days``: what the own words of a group give; clusters whose days lie far apart join only where the surest
+        pair between them stands ``in_one_story``; it is asked again when one of them has grown.
+        """
+        told: dict[int, list[Span]] = defaultdict(list)
+        for number, found in days.items():
+            told[self.home[number]] += found
         apart: set[tuple[int, ...]] = set()
         for pair in pairs:
             one, other = self.home[pair.one], self.home[pair.other]
@@ -106,8 +121,11 @@ class Clusters:
             asked = (one, other, len(self.of(one)), len(self.of(other)))  # clusters only grow: as many are the same
             if asked in apart:
                 continue
-            if _fits(self.looked.get(one, [one]), self.looked.get(other, [other]), holds, good):
+            mine, theirs = told[one], told[other]
+            near = not far_apart(mine, theirs) or in_one_story(pair.one, pair.other)
+            if near and _fits(self.looked.get(one, [one]), self.looked.get(other, [other]), holds, good):
                 self.unite(one, other, pair.score, pair.reasons)
+                told[self.home[one]] = sorted({*mine, *theirs})[:LOOKED_AT]
             else:
                 apart.add(asked)
 
