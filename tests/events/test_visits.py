@@ -38,3 +38,11 @@ def test_a_meeting_with_somebody_else_stays_another() -> None:
 def test_a_visit_of_a_week_is_not_the_talks_of_one_day() -> None:
     found = _meetings(("2021-05-07", _BEFORE), ("2021-05-13", _WEEK))
     assert ("visit", "reported", 2) in found and ("talks", "reported", 2) in found, found
+
+
+def test_a_treaty_that_somebody_joins_is_no_event_of_that_day() -> None:
+    told = "Norland joined the treaty that bans whaling in 2013. Fishermen in Kolby signed an agreement on Monday."
+    events = timeline.build([timeline.Article("a", told, published="2021-05-06")]).events
+    told_of = sorted(zip(events["edtf"], events["kind"], strict=True))
+    assert [kind for day, kind in told_of if day == "2013"] == ["other"]
+    assert ("2021-05-03", "agreement") in told_of

@@ -39,6 +39,11 @@ def as_minor(trigger: Trigger, rules: EventRules) -> Trigger:
     return replace(trigger, rule=_of_verb(trigger.parsed.tokens[trigger.index].lemma, rules))
 
 
+def as_thing(trigger: Trigger) -> Trigger:
+    """A noun's trigger as a mere mention."""
+    return replace(trigger, kind=_NOUN.kind, subkind="", rule=_NOUN)
+
+
 def _of_verb(lemma: str, rules: EventRules) -> TriggerRule:
     return _SAYING if lemma in rules.verbs else _ACTION
 

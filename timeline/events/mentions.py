@@ -35,7 +35,7 @@ from .linking import link
 from .media import medium_of, with_media
 from .modality import modality
 from .naming import find_names
-from .notable import is_counted, not_taken, with_own_date
+from .notable import is_counted, not_taken, with_own_date, with_things_as_such
 from .participants import find_participants
 from .places import find_place
 from .reduced import with_passives
@@ -139,7 +139,7 @@ def _drafts(scene: Scene) -> list[Draft]:
         triggers += [t for t in general if not t.is_verb and not t.rule.minor]
         triggers += find_dated(scene, parsed, triggers)
         triggers += not_taken(parsed, triggers, general, scene.rules)
-        triggers.sort(key=lambda t: (t.start, t.end))
+        triggers = sorted(with_things_as_such(triggers, scene.rules), key=lambda t: (t.start, t.end))
         base = len(drafts)
         for trigger in triggers:
             same, why = _same_by_syntax(trigger, triggers)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..records import TemporalExpression
 from .dating import Dater, governor
-from .general import as_minor
+from .general import as_minor, as_thing
 from .rules import EventRules, TriggerRule
 from .syntax import NOMINAL, Parsed
 from .triggers import Trigger
@@ -85,6 +85,13 @@ def _happens(parsed: Parsed, noun: int, rules: EventRules) -> bool:
     if token.dep == "pobj":  # "at a vigil", not "in retaliation"
         return head.lemma in rules.modality["venues"]
     return True
+
+
+def with_things_as_such(triggers: Sequence[Trigger], rules: EventRules) -> list[Trigger]:
+    """The triggers; “the treaty” that somebody joins or leaves on a day is a thing, and made on no such day."""
+    acts = [t for t in triggers if t.rule == _ACTION and t.parsed.tokens[t.index].lemma not in rules.carriers]
+    things = {t.parsed.patient(t.index) for t in acts}
+    return [as_thing(t) if t.kind == "agreement" and not t.is_verb and t.index in things else t for t in triggers]
 
 
 def not_taken(
