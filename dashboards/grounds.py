@@ -10,7 +10,7 @@ from typing import Any
 
 from dash import html
 
-from timeline import Reader
+from timeline import Reader, published
 
 from .article import address_of
 from .links import attributes, link
@@ -46,7 +46,7 @@ class Grounds:
         cls, told: Told, reader: Reader, state: State, article_ids: Sequence[str], about: str = "", article: str = ""
     ) -> Grounds:
         """Of the articles that an explanation is read from; ``article``: the one that it is about, if it is."""
-        part = reader.grounds(list(dict.fromkeys(article_ids))[:_MOST_ARTICLES])
+        part = published(reader.grounds(list(dict.fromkeys(article_ids))[:_MOST_ARTICLES]))
         dates: dict[str, list[Any]] = {}
         for row in rows_of(part.expressions):
             dates.setdefault(text(row.text), []).append(row)

@@ -205,9 +205,7 @@ class Reader:
 
     def grounds(self, article_ids: Sequence[str], most: int = MOST_GROUNDS) -> Story:
         """A small story: articles with their texts, the first dates and mentions in them, and the events of those."""
-        head = self._head
-        tables = self._source.grounds(article_ids, most)
-        return Story(tables, head.lanes, head.settings, head.about, head.anchors, head.rules, head.library_version)
+        return self._small(self._source.grounds(article_ids, most))
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
         """Where the sentences of an article begin and end in its text; ``sentence_index`` of a mention counts them."""
