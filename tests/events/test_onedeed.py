@@ -100,3 +100,11 @@ def test_a_bare_clock_time_is_of_the_day_of_its_deed() -> None:
     assert [m.edtf for m in gave] == ["2021-05-11T16:40"]
     alone = timeline.build([timeline.Article("a", text.partition(". ")[2], title=None, published="2021-05-13")])
     assert "2021-05-13T16:40" in set(alone.mentions["edtf"])
+
+
+def test_a_toll_without_a_doer_is_that_of_the_disaster_told_just_before() -> None:
+    text = "A ferry collided with a barge late on Monday. Four people were killed."
+    built = timeline.build([timeline.Article("a", text, title=None, published="2021-05-13")])
+    events = {m.trigger: m.event_id for m in built.mentions.itertuples()}
+    assert events["killed"] == events["collided"]
+    assert [(f.event_id, f.value) for f in built.figures.itertuples()] == [(events["collided"], 4.0)]

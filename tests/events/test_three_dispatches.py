@@ -17,8 +17,8 @@ RIGHT = {
     "depot": (5, 5, 2, 1, 4, 1, 4, 2),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 1),
     "grid": (8, 3, 1, 1, 1, 0, 5, 0),
-    "strait": (6, 4, 2, 3, 0, 2, 5, 0),
-    "tailings": (5, 5, 0, 1, 2, 0, 6, 2),
+    "strait": (6, 4, 2, 3, 1, 2, 5, 0),
+    "tailings": (5, 5, 0, 1, 3, 0, 6, 2),
 }  # fmt: skip
 pytestmark = needs_model
 

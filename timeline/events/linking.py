@@ -101,9 +101,27 @@ class _Linker:
             return self.home[draft.same_as], (draft.same_reason,)
         if not draft.mention.minor and draft.mention.kind != "other":
             found, why = _find(draft, self.clusters, self.rules)
+            if found is None:
+                found, why = self._toll_of(told.number, draft)
             if found is not None:
                 return found, why
         return self._retold(draft, told)
+
+    def _toll_of(self, number: int, draft: Draft) -> tuple[_Cluster | None, tuple[str, ...]]:
+        """The disaster told in the sentence before a toll that names no doer, day or place of its own."""
+        mention, parsed, index = draft.mention, draft.trigger.parsed, draft.trigger.index
+        if not draft.trigger.rule.toll or not draft.trigger.is_verb or mention.modality != "asserted":
+            return None, ()
+        if mention.place or mention.expression_id or not parsed.is_passive(index) or parsed.agent(index) is not None:
+            return None, ()
+        for earlier in range(number - 1, -1, -1):
+            other = self.drafts[earlier]
+            if mention.sentence_index - other.mention.sentence_index > 1:
+                break
+            known = other.mention.kind == "disaster" and other.mention.modality == "asserted"
+            if known and earlier in self.home and other.mention.sentence_index < mention.sentence_index:
+                return self.home[earlier], (f"the toll of “{other.mention.trigger}”, told just before",)
+        return None, ()
 
     def _told(self, number: int, draft: Draft) -> Told:
         parsed, index = draft.trigger.parsed, draft.trigger.index
