@@ -19,7 +19,7 @@ from ..tables.columns import TABLES
 from ..tables.moments import period
 from ..tables.selecting import Selection
 from ..tables.windows import Crowd, Source
-from ..tables.withholding import masked_table
+from ..tables.withholding import masked_table, without
 from .face import Story, from_tables, load
 
 MOST, BINS = 120, 24
@@ -97,7 +97,8 @@ class Reader:
 
     def problems(self, limit: int = 200) -> pd.DataFrame:
         """The first rows of the table ``problems``."""
-        return self._source.frame("problems", f"SELECT * FROM problems LIMIT {int(limit)}")
+        rows = self._source.frame("problems", f"SELECT * FROM problems LIMIT {int(limit)}")
+        return masked_table(rows, "problems", self._head.withheld)
 
     def articles(self, limit: int = 200, offset: int = 0) -> pd.DataFrame:
         """Rows of the table ``articles`` by publication, without their texts."""
@@ -140,9 +141,13 @@ class Reader:
     def facets(self, selection: Selection = _EVERYTHING, most: int = 12) -> pd.DataFrame:
         """``field``, ``value``, ``count``: of each field under the filters of all the others, the most frequent first.
 
-        The fields are lane, kind, status, basis, place, person and source.
+        The fields are lane, kind, status, basis, place, person and source; names that are withheld are left out.
         """
-        return pd.DataFrame(self._source.facets(selection, most), columns=["field", "value", "count"])
+        names = self._head.withheld
+        rows = self._source.facets(selection, most)
+        # A name that is withheld is no choice at all: its mask would filter nothing, and its link would name it.
+        open_ = [row for row in rows if not names or without(str(row[1]), names) == str(row[1])]
+        return pd.DataFrame(open_, columns=["field", "value", "count"])
 
     def extent(self, selection: Selection = _EVERYTHING) -> tuple[datetime, datetime] | None:
         """First and last instant of a selection's events; None where none has a date."""
