@@ -25,6 +25,7 @@ from .similarity import OTHER_TIMES
 from .unchanged import Unchanged
 
 _NEAR = 6  # parts before one in its article that it is compared with
+_DOUBTLESS = 0.4  # likeness of two articles from which on, where their days lie far apart, one has a day wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class _Known:
 
     def are_of_one_story(self, one: int, other: int) -> bool:
         """Whether two groups stand in two articles that tell one story beyond doubt."""
-        return LIKE <= self.occasions.score(self.items[one].article_id, self.items[other].article_id) < 1
+        return _DOUBTLESS <= self.occasions.score(self.items[one].article_id, self.items[other].article_id) < 1
 
     def holds(self, one: int, other: int) -> bool:
         """Whether nothing speaks against two groups being one."""
