@@ -55,6 +55,7 @@ class Reader:
         self._head, self._source, self._folder = head, source, folder
         # Parts of one page ask for the same window; a reader never changes, so what it answered stays true.
         self._window = lru_cache(maxsize=_WINDOWS_KEPT)(self._window_of)
+        self._grounds = lru_cache(maxsize=_WINDOWS_KEPT)(self._grounds_of)  # events of one story share their articles
         self._sentences = lru_cache(maxsize=_TEXTS_KEPT)(self._sentences_of)
 
     @classmethod
@@ -210,6 +211,9 @@ class Reader:
 
     def grounds(self, article_ids: Sequence[str], most: int = MOST_GROUNDS) -> Story:
         """A small story: articles with their texts, the first dates and mentions in them, and the events of those."""
+        return self._grounds(tuple(article_ids), most)
+
+    def _grounds_of(self, article_ids: tuple[str, ...], most: int) -> Story:
         return self._small(self._source.grounds(article_ids, most))
 
     def sentences(self, article_id: str) -> tuple[tuple[int, int], ...]:
