@@ -20,7 +20,7 @@ from .matching import Side
 from .parts import Part
 from .rules import EventRules
 
-LIKE = 0.12  # likeness of two articles from which on they tell one story beyond doubt
+LIKE = 0.12  # likeness of two articles from which on they may tell one deed, if all else speaks for it
 SCORE = 0.6  # of a pair that joins this way, whatever its words: after all surer ones
 REASON = "one deed told of different days"
 _APART = 3  # days between the dates at most
