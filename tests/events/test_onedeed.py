@@ -108,3 +108,22 @@ def test_a_toll_without_a_doer_is_that_of_the_disaster_told_just_before() -> Non
     events = {m.trigger: m.event_id for m in built.mentions.itertuples()}
     assert events["killed"] == events["collided"]
     assert [(f.event_id, f.value) for f in built.figures.itertuples()] == [(events["collided"], 4.0)]
+
+
+def test_a_toll_told_first_leaves_the_event_its_kind() -> None:
+    texts = (
+        "The site near Hallvik was a store, Colonel Pell said. Six fighters died there, by a first assessment.",
+        "Warplanes bombed a fuel depot near Hallvik early on Friday, killing 11 people, the Kolby Monitor said.",
+        "Air strikes over the weekend killed 17 people at a fuel depot outside Hallvik, the Kolby Monitor said. "
+        "Five of the dead were drivers. The army insisted that six fighters were killed.",
+    )
+    days = ("2021-05-07", "2021-05-07", "2021-05-10")
+    articles = [
+        timeline.Article(f"a{n}", text, title=None, published=day, source=f"Paper {n}")
+        for n, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
+    built = timeline.build(articles)
+    bombed = next(m.event_id for m in built.mentions.itertuples() if m.trigger == "bombed")
+    event = built.events.set_index("event_id").loc[bombed]
+    assert bombed == next(m.event_id for m in built.mentions.itertuples() if m.trigger == "died")
+    assert (event["kind"], event["subkind"], event["lane"]) == ("attack", "air", "missile strike")

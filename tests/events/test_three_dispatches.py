@@ -14,7 +14,7 @@ FIELDS = ("events", "same", "disputed", "dates", "figures", "origins", "claims",
 # How many are right at least, by field. Raise them when a change brings more.
 RIGHT = {
     "ballot": (6, 6, 0, 0, 2, 0, 7, 4),
-    "depot": (5, 5, 2, 1, 4, 1, 4, 2),
+    "depot": (6, 5, 2, 1, 4, 1, 4, 2),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 1),
     "grid": (8, 3, 1, 1, 1, 0, 5, 0),
     "strait": (6, 4, 2, 3, 1, 2, 5, 0),

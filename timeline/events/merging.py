@@ -194,7 +194,7 @@ def _event(group: Group, claims: Sequence[Claim], material: _Material, rules: Ev
     return Event(
         id=group.id,
         title=named.text,
-        kind=mentions[0].kind,
+        kind=_kind(mentions),
         subkind=subkind,
         status=status,
         interval=interval,
@@ -254,6 +254,11 @@ def _why(step: Step, best: EventMention | None) -> str:
         return "The text does not say when."
     words = step.note or step.rule
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def _kind(mentions: Sequence[EventMention]) -> str:
+    """The kind of the first mention that a rule knows: a toll told first ("six died") is of none."""
+    return next((m.kind for m in mentions if not m.minor), mentions[0].kind)
 
 
 def _subkind(mentions: Sequence[EventMention]) -> str:
