@@ -13,9 +13,11 @@ FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "dispatches"
 FIELDS = ("events", "same", "disputed", "dates", "figures", "origins", "claims", "about")
 # How many are right at least, by field. Raise them when a change brings more.
 RIGHT = {
+    "airfield": (2, 9, 1, 1, 4, 1, 6, 3),
     "ballot": (6, 6, 0, 0, 2, 0, 7, 4),
     "depot": (6, 5, 2, 1, 4, 1, 4, 2),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 1),
+    "factory": (5, 2, 1, 1, 2, 0, 8, 0),
     "grid": (8, 3, 1, 1, 1, 0, 5, 0),
     "strait": (6, 4, 2, 3, 1, 2, 5, 0),
     "tailings": (5, 5, 0, 1, 3, 0, 6, 2),
