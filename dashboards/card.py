@@ -191,7 +191,7 @@ def _why(told: Told, event: EventText, grounds: Grounds) -> Any:
         explained = told.story.why(event.event_id)
     except QueryError:
         return None
-    parts: list[Any] = [html.Summary(told.words.why), html.P(explained.line, className="why-line")]
+    parts: list[Any] = [html.Summary(told.words.why), html.P(explained.line, className="why-line", lang=told.tongue)]
     parts.append(html.Ol([step(told, explained.step, grounds)], className="steps"))
     if event.edtf:
         parts.append(html.P([told.words.edtf, html.Code(event.edtf)], className="quiet"))

@@ -11,6 +11,7 @@ from timeline import Settings, rulebook, tag
 from timeline.errors import RuleError
 from timeline.explanation import Rejected, Step, given
 from timeline.interval import UNKNOWN, Interval
+from timeline.pipeline import operations
 from timeline.wording import Wording
 from timeline.wording.patterns import check
 
@@ -204,7 +205,7 @@ def test_an_explanation_tells_words_rules_anchor_and_rejected_readings(wording: 
         "2017-04-11",
         "weekday, side from tense: Tuesday 11 April 2017",
         "‘Tuesday’",
-        "year, month",
+        "the year, the month",
         "past tense",
         "publication date as given: Thursday 13 April 2017",
         "anchor: publication",
@@ -215,6 +216,25 @@ def test_an_explanation_tells_words_rules_anchor_and_rejected_readings(wording: 
         assert part in text, part
     assert text.count("the text calls that day the 4th") == 1
     assert wording.explain(step).line == "Tuesday 11 April 2017: past tense"
+
+
+def test_a_step_called_by_a_pattern_is_told_by_what_it_does(wording: Wording) -> None:
+    day = Interval.of_day(D(2017, 4, 7))
+    step = Step("<early/late> <weekday>", "weekday", {}, (), day, ("early on Friday",), ("week",))
+    assert wording.step(step) == "a weekday, counted from another date"
+    assert wording.step(Step("yesterday", "reference_word")) == "yesterday"
+    told = wording.explain(step).text
+    assert "a weekday, counted from another date (rule: <early/late> <weekday>): Friday 7 April 2017" in told
+    assert wording.explain(step).line == "Friday 7 April 2017: a weekday, counted from another date"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_operation_and_every_part_that_is_filled_in_has_words(language: str) -> None:
+    data = Wording.load(language).data
+    assert set(data["steps"]) == {*operations(), "given"}
+    text = "They met on Tuesday, left on 4 April, came back three days later, in spring, and rested over the weekend."
+    filled = {part for found in tag(text, "2018-05-09") for part in found.filled_in}
+    assert filled >= {"week", "year", "day"} and filled <= set(data["parts"])
 
 
 def test_an_unknown_date_has_an_explanation(wording: Wording) -> None:

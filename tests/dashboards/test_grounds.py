@@ -58,6 +58,16 @@ def test_a_filled_in_date_can_be_doubted_where_it_comes_from() -> None:
     assert 'class="doubt"' not in card(event_of("Abuja"), embed=True)  # type: ignore[arg-type]
 
 
+def test_a_step_is_told_by_what_it_does_in_the_language_of_the_page() -> None:
+    english, french = (why(card(event_of("Abuja"), language=code)) for code in ("en", "fr"))
+    french = french.replace("\u00a0", " ")
+    assert "<strong>A weekday, counted from another date</strong>: Tuesday 8 May 2018" in english
+    assert "Rule: <code>&lt;weekday&gt;, side from tense</code>" in english and "Filled in: the week" in english
+    assert "<strong>Un jour de la semaine, compté à partir d’une autre date</strong> : mardi 8 mai 2018" in french
+    assert 'Règle : <code lang="en">&lt;weekday&gt;' in french and "Complété : la semaine" in french
+    assert re.search(r'<p class="quiet" lang="en">taken as past', french), "the reason is in the story's language"
+
+
 def test_an_anchor_can_be_doubted() -> None:
     shown = why(card(event_of("Lagos")))
     assert "doubt=the+market+bombing" in shown

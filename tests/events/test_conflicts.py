@@ -13,6 +13,7 @@ from timeline.ingest.sentences import split
 from timeline.interval import Interval
 from timeline.records import Article, ArticleOrigin, EventMention, Publication
 from timeline.settings import DEFAULT_SETTINGS
+from timeline.wording import Wording
 
 from .stories import day, days
 
@@ -40,7 +41,9 @@ def chosen(*told):
                 one.get("basis", "computed"), step, place=one.get("place"),
             )
         )  # fmt: skip
-    found = choose("e1", mentions, Sources(publications, origins, Clocks(documents, RULES, WORDS)))
+    found = choose(
+        "e1", mentions, Sources(publications, origins, Clocks(documents, RULES, WORDS), Wording.load().interval)
+    )
     how = {int(d.article_id[1:]): (d.relation, d.cause) for d in found.dates}
     return found, [how.get(n) for n in range(len(told))]
 
@@ -66,7 +69,7 @@ def test_a_day_after_another_source_had_told_it_ranks_lower_however_near_its_rep
         {"interval": day("2021-10-17"), "published": "2021-10-18"},
     )
     assert found.mention.interval == day("2021-10-12")
-    assert found.rejected[0].reason == "no source had told of it before then"
+    assert found.rejected[0].reason == "the one taken does not lie after its own news"
     assert how == [("equal", "none"), ("contradicts", "none"), ("contradicts", "none")]
 
 
@@ -149,11 +152,11 @@ def test_a_day_that_only_a_convention_gives_is_no_date_of_a_source():
 @pytest.mark.parametrize(
     ("kept", "other", "reason"),
     [
-        ({"interval": day("2021-10-13")}, {"interval": WEEKEND}, "it is more specific"),
+        ({"interval": day("2021-10-13")}, {"interval": WEEKEND}, "the one taken is more specific"),
         (
             {"interval": day("2021-10-13"), "published": "2021-10-13"},
             {"interval": day("2021-10-12"), "published": "2021-10-30"},
-            "it was published closer to the event",
+            "the one taken was published closer to the event",
         ),
         (
             {"interval": day("2021-10-13"), "basis": "computed"},
@@ -177,7 +180,7 @@ def test_two_origins_outweigh_one_but_a_copy_does_not():
     one = {"interval": day("2021-10-17"), "published": "2021-10-17", "origin": "Wire"}
     found, _ = chosen(one, {**more, "origin": "Wire B"}, {**more, "origin": "Paper"})
     assert found.mention.interval == day("2021-10-16")
-    assert found.rejected[0].reason == "more independent origins give it"
+    assert found.rejected[0].reason == "the one taken is given by more independent origins"
     copy = {**more, "origin": "Wire B"}
     found, _ = chosen(one, copy, copy, copy)
     assert found.mention.interval == day("2021-10-17")

@@ -19,7 +19,7 @@ holds what was weighed and makes the choice again when it is replayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -46,27 +46,28 @@ _EVENING, _DAWN = (
 )  # a weekend may begin on Friday evening and end with Sunday night
 _FINE = frozenset({"second", "minute", "hour", "part_of_day"})
 _REASONS = (
-    "words date it, not a convention of reading",
-    "its own words date it",
-    "it is told by the clock of the place",
-    "the words say it, it is not inferred",
-    "it is not disputed itself",
-    "no source had told of it before then",
-    "it is more specific",
-    "it was published closer to the event",
-    "more independent origins give it",
-    "it is stated in full",
+    "the one taken is dated by words, not by a convention of reading",
+    "the one taken is dated by its own words",
+    "the one taken is told by the clock of the place",
+    "the one taken is said, not inferred",
+    "the one taken is not disputed itself",
+    "the one taken does not lie after its own news",
+    "the one taken is more specific",
+    "the one taken was published closer to the event",
+    "the one taken is given by more independent origins",
+    "the one taken is stated in full",
 )
 Facts = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is known of the articles behind the dates."""
+    """What is known of the articles behind the dates; ``say``: a date in words."""
 
     publications: Mapping[str, Publication]
     origins: Mapping[str, ArticleOrigin]
     clocks: Clocks
+    say: Callable[[Interval], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def choose(event_id: str, mentions: Sequence[EventMention], sources: Sources) ->
     dates = tuple(_rows(event_id, dated, best, weighed))
     against = {d.mention_id for d in dates if d.relation == "contradicts"}
     others = [m for m in dated if m.id in against and m.interval != best.interval]
-    step, rejected = _explained(best, facts[first.id], others, facts)
+    step, rejected = _explained(best, facts[first.id], others, facts, sources.say)
     disputed = any(m.disputed for m in mentions) or bool(against)
     return Chosen(best, step, dates, rejected, disputed)
 
@@ -285,7 +286,11 @@ def _rows(event_id: str, dated: Sequence[EventMention], best: EventMention, weig
 
 
 def _explained(
-    best: EventMention, mine: Facts, others: Sequence[EventMention], facts: Mapping[str, Facts]
+    best: EventMention,
+    mine: Facts,
+    others: Sequence[EventMention],
+    facts: Mapping[str, Facts],
+    say: Callable[[Interval], str],
 ) -> tuple[Step, tuple[Rejected, ...]]:
     """The step of the date, with the choice behind it where others contradict it.
 
@@ -295,14 +300,14 @@ def _explained(
     against = sorted(distinct.values(), key=lambda m: (facts[m.id], _last(m)))[: _MOST - 1]
     if not against:
         return best.step, ()
-    rejected = tuple(Rejected(m.interval.edtf, _reason(mine, facts[m.id]), m.interval) for m in against)
+    rejected = tuple(Rejected(say(m.interval), _reason(mine, facts[m.id]), m.interval) for m in against)
     arguments = {"facts": [list(mine), *(list(facts[m.id]) for m in against)]}
     steps = (best.step, *(m.step for m in against))
     words = best.step.note or best.step.rule
-    note = f"{words}; taken before {rejected[0].reading}, since {rejected[0].reason}"
+    note = f"{words}; preferred to “{rejected[0].reading}”, since {rejected[0].reason}"
     return Step(BEST, "best_supported", arguments, steps, best.interval, (), (), note, rejected), rejected
 
 
 def _reason(mine: Facts, theirs: Facts) -> str:
     reasons = (reason for one, other, reason in zip(mine, theirs, _REASONS, strict=True) if one < other)
-    return next(reasons, "it is finer, or told first")
+    return next(reasons, "the one taken is finer, or told first")

@@ -23,6 +23,7 @@ from ..records import (
     Participant,
     Publication,
 )
+from ..wording import Wording
 from .clocks import Clocks, ClockWords
 from .conflicts import Chosen, Sources, choose
 from .groups import Group, chosen_of, join_groups
@@ -148,7 +149,7 @@ def _sources(
     found = known.take(
         "origins", "", causes, find_origins, [*documents.values()], publications, OriginWords.load(rules.language)
     )
-    return Sources(publications, found, clocks)
+    return Sources(publications, found, clocks, Wording.load(rules.language).interval)
 
 
 def _behind(group: Group, sources: Sources) -> tuple[object, ...]:

@@ -16,6 +16,11 @@ from .phrases import Phrases
 _INDENT = "  "
 
 
+def is_pattern(step: Step) -> bool:
+    """Whether a step is named by a pattern of words ("<weekday>"), which says little to a reader."""
+    return "<" in step.rule
+
+
 @dataclass(frozen=True)
 class Wording:
     """How one language puts things. Make it with :meth:`load`."""
@@ -65,6 +70,18 @@ class Wording:
         day = Phrases(self.data, "full").day(when, "plain_day")
         return str(self.data["review"]["checked"].format(name=name, date=day))
 
+    def step(self, step: Step) -> str:
+        """What a step does, for readers: its rule's name; of a pattern ("<weekday>") what its operation does."""
+        return self.operation(step.operation) if is_pattern(step) else step.rule
+
+    def operation(self, name: str) -> str:
+        """What an operation does, in words; its name where the words have none."""
+        return str(self.data["steps"].get(name, name))
+
+    def parts(self, parts: Sequence[str]) -> str:
+        """Parts of a date that were filled in: "the year, the week"."""
+        return ", ".join(str(self.data["parts"].get(part, part)) for part in parts)
+
     # -- why ----------------------------------------------------------------------------------------
     def explain(
         self, step: Step, alternatives: Sequence[Rejected] = (), anchor: str | None = None, phrase: str | None = None
@@ -88,7 +105,7 @@ class Wording:
         inside = {(item.reading, item.reason) for below in step.walk() for item in below.rejected}
         beside = [item for item in alternatives if (item.reading, item.reason) not in inside]
         lines += self._rejected_lines(beside, 1)
-        reason = next((s.note or s.rule for s in reversed(step.walk()) if s.note or s.rule), "")
+        reason = next((s.note or self.step(s) for s in reversed(step.walk()) if s.note or s.rule), "")
         return Explanation(step, texts["line"].format(interval=answer, reason=reason), "\n".join(lines))
 
     def _step_lines(self, step: Step, depth: int) -> list[str]:
@@ -96,11 +113,13 @@ class Wording:
         pad, deeper = _INDENT * depth, _INDENT * (depth + 1)
         dated = step.interval is not None and step.interval.is_known
         shown = self.interval(step.interval) if dated and step.interval else self.data["unknown"]
-        lines = [pad + "- " + texts["rule"].format(rule=step.rule, interval=shown)]
+        head = texts["rule_pattern" if is_pattern(step) else "rule"]
+        operation = self.operation(step.operation)
+        lines = [pad + "- " + head.format(rule=step.rule, operation=operation, interval=shown)]
         if step.said:
             lines.append(deeper + texts["words"].format(words="’, ‘".join(" ".join(s.split()) for s in step.said)))
         if step.filled_in:
-            lines.append(deeper + texts["filled_in"].format(parts=", ".join(step.filled_in)))
+            lines.append(deeper + texts["filled_in"].format(parts=self.parts(step.filled_in)))
         if step.note:
             lines.append(deeper + texts["note"].format(note=step.note))
         if step.inputs:

@@ -62,6 +62,7 @@ _GROUPS = {
     "explain": {
         "no_answer": "",
         "rule": "rule interval",
+        "rule_pattern": "operation rule interval",
         "words": "words",
         "anchor": "anchor",
         "phrase": "phrase",
@@ -74,6 +75,7 @@ _GROUPS = {
         "rejected_dated": "reading reason interval",
         "line": "interval reason",
     },
+    "parts": dict.fromkeys(("year", "quarter", "month", "week", "day", "hour"), ""),
     "phrases": dict.fromkeys(("deictic", "anaphoric", "identifying", "absolute", "vague"), ""),
     "standing": dict.fromkeys(("reported", "claimed", "contested", "planned"), ""),
     "stance": dict.fromkeys(("asserts", "denies", "blames", "blames_target", "questions"), "claimant target")
@@ -89,6 +91,8 @@ def check(data: Mapping[str, Any], where: str) -> None:
     _check_group(data, _TOP, where)
     for group, patterns in _GROUPS.items():
         _check_group(rulebook.want(data, group, dict, where), patterns, f"{where}, [{group}]")
+    steps = rulebook.want(data, "steps", dict, where)  # by operation; which there are is known further up
+    _check_group(steps, dict.fromkeys(steps, ""), f"{where}, [steps]")
     names = rulebook.want(data, "names", dict, where)
     for name, length in _NAMES.items():
         found = rulebook.want(names, name, list, f"{where}, [names]")
