@@ -36,6 +36,7 @@ LEVELS = {
     "temporal": 4,
     "events": 5,
     "feedback": 5,
+    "lending": 5,
     "workings": 5,
     "tables": 6,
     "charts": 7,
@@ -55,6 +56,7 @@ ALSO = {
     ("lanes", "rulebook"),
     ("story", "pipeline"),
     ("exports", "charts"),
+    ("lending", "feedback"),
 }
 STRANGERS = {
     ("temporal", "events"), ("temporal", "ingest"), ("temporal", "language"),

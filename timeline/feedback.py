@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from .explanation import Step
-from .records import Anchor, Claim, Document, Event, EventMention, Merged, Problem
-from .temporal import cycles
-from .temporal.expressions import fold
-from .temporal.patterns import Patterns
+from .records import Anchor, Claim, Document, Event, EventMention, Merged
 from .temporal.resolver import Speech
 from .temporal.tagger import Tagged
 
-OTHER_ARTICLE = "the event's date in another article"
 _Said = TypeVar("_Said", EventMention, Claim)
 
 
@@ -21,7 +16,7 @@ def of_events(
     documents: Sequence[Document], merged: Merged, tagged: Mapping[str, Tagged]
 ) -> tuple[dict[str, tuple[Anchor, ...]], dict[str, tuple[Speech, ...]]]:
     """For every article, by id: its dated events as anchors, and when its quotations were spoken."""
-    mentions, claims = _by_article(merged.mentions), _by_article(merged.claims)
+    mentions, claims = by_article(merged.mentions), by_article(merged.claims)
     events = {event.id: (place, event) for place, event in enumerate(merged.events)}
     interviews = [e for e in merged.events if e.kind == "interview" and e.interval.earliest is not None]
     anchors, speech = {}, {}
@@ -32,7 +27,8 @@ def of_events(
     return anchors, speech
 
 
-def _by_article(records: Iterable[_Said]) -> dict[str, list[_Said]]:
+def by_article(records: Iterable[_Said]) -> dict[str, list[_Said]]:
+    """Mentions or claims by the id of their article."""
     found: dict[str, list[_Said]] = {}
     for record in records:
         found.setdefault(record.article_id, []).append(record)
@@ -117,84 +113,3 @@ def _speech(document: Document, claims: Sequence[Claim], interviews: Sequence[Ev
 
 def _speaks(claim: Claim, names: Sequence[str]) -> bool:
     return claim.claimant in names or claim.claimant_as_written in names
-
-
-def lent(
-    documents: Sequence[Document],
-    merged: Merged,
-    tagged: Mapping[str, Tagged],
-    anchors: Mapping[str, tuple[Anchor, ...]],
-    patterns: Patterns,
-) -> tuple[dict[str, tuple[Anchor, ...]], list[Problem]]:
-    """Events that an article counts from ("two days after the attack") and only others date, as anchors, by article.
-
-    ``anchors``: those of each article's own events. Only a day that another's words give counts. Where events of one
-    kind, at no other place, have several days, none is taken, and a problem names them.
-    """
-    solid = {
-        e.id for t in tagged.values() for e in t.expressions if e.is_timex and e.phrase not in ("vague", "anaphoric")
-    }
-    told = [
-        m
-        for m in sorted(merged.mentions, key=lambda m: (m.article_id, m.start))
-        if m.id in merged.event_of and m.expression_id in solid and m.interval.days() == 1 and not m.disputed
-    ]
-    events = {event.id: event for event in merged.events}
-    mentions = _by_article(merged.mentions)
-    made: dict[str, tuple[Anchor, ...]] = {}
-    noted = []
-    for document in documents:
-        name = document.article.id
-        for m in _bases(document, mentions.get(name, ()), tagged[name], patterns):
-            event = merged.event_of.get(m.id)
-            if event is None or any(m.start == spot[0] for a in anchors[name] for spot in a.spots):
-                continue
-            found = [o for o in told if o.article_id != name and _may_be(o, m, merged.event_of, events)]
-            if not any(merged.event_of[o.id] == event for o in found):
-                continue
-            if len({o.interval.first_day for o in found}) > 1:
-                noted.append(_ambiguous(m, found, document))
-                continue
-            best = next(o for o in found if merged.event_of[o.id] == event)
-            latest = tagged[name].publication.interval.latest
-            if latest is None or best.interval.earliest is None or best.interval.earliest <= latest:
-                made[name] = (*made.get(name, ()), _anchor_of(m, best, events[event], patterns))
-    return made, noted
-
-
-def _bases(
-    document: Document, mentions: Sequence[EventMention], tagged: Tagged, patterns: Patterns
-) -> list[EventMention]:
-    """The mentions of undated events that the article counts from; most articles hold none, and are not searched."""
-    if not any(e.phrase == "anaphoric" or e.type == "DURATION" for e in tagged.expressions):
-        return []
-    placed = {spot[0] for a in tagged.anchors if a.origin != "event" for spot in a.spots}
-    spots = [(m.start, m.end) for m in mentions if m.start not in placed]
-    lengths = frozenset(e.end for e in tagged.expressions if e.type == "DURATION")
-    wanted = set(cycles.counted_from(document, fold(document.text), spots, lengths, patterns))
-    return [m for m in mentions if (m.start, m.end) in wanted]
-
-
-def _may_be(
-    other: EventMention, mention: EventMention, event_of: Mapping[str, str], events: Mapping[str, Event]
-) -> bool:
-    """Whether a dated mention is of the event counted from, or of one of its kind at no other place."""
-    mine, theirs = event_of[mention.id], event_of[other.id]
-    if mine == theirs:
-        return True
-    place = other.place or events[theirs].place
-    apart = mention.place and place and not set(mention.place.split(", ")) & set(place.split(", "))
-    return other.kind == mention.kind and not apart
-
-
-def _ambiguous(mention: EventMention, found: Sequence[EventMention], document: Document) -> Problem:
-    days = {o.interval.edtf: o for o in reversed(found)}
-    named = " and ".join(f"“{days[d].trigger}” of {d} (article {days[d].article_id})" for d in sorted(days)[:2])
-    message = f"“{document.text[mention.start : mention.end]}” can be {named}; what counts from it has no date"
-    return Problem("warning", "anchor_ambiguous", message, mention.article_id)
-
-
-def _anchor_of(mention: EventMention, best: EventMention, event: Event, patterns: Patterns) -> Anchor:
-    note = patterns.words["reasons"]["other_article"].format(trigger=best.trigger, article=best.article_id)
-    step = Step(OTHER_ARTICLE, "is_event", {}, (best.step,), best.interval, (), (), note)
-    return Anchor(event.title, "", best.interval, "event", step, event.id, ((mention.start, mention.end),))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from . import feedback
+from . import feedback, lending
 from .errors import DateError
 from .events import OPERATIONS as EVENT_OPERATIONS
 from .events import Asked, EventRules, Unchanged, extract, find_asked, merge
@@ -245,8 +245,7 @@ def _rounds(
         publications = {name: one.publication for name, one in tagged.items()}
         merged = merge(pairs, publications, reader.given, reader.events, None, earlier, before)
         anchors, speech = feedback.of_events(documents, merged, tagged)
-        lent, unclear = feedback.lent(documents, merged, tagged, anchors, reader.rules)
-        anchors = {name: (*own, *lent.get(name, ())) for name, own in anchors.items()}
+        anchors, unclear = lending.lent(documents, merged, tagged, anchors, reader.rules)
         if number == ROUNDS - 1:
             message = "dates that hang on one another still changed after several rounds; the last ones are shown"
             noted.append(Problem("warning", "anchor_cycle", message))

@@ -37,6 +37,8 @@ class Anchor:
     ``spots``: character spans in this article that mention it, where the pipeline knows them. ``alternatives``: other
     readings of its date; ``disputed``: they stand beside it, since what is known contradicts itself. ``hangs_on``: the
     ids of the expressions that its date was worked out from; none of them can count from it in turn.
+    ``dates_article``: other articles date it, and this one has no date but what it says of the event; ``depth``: how
+    many undated articles its day was handed on by.
     """
 
     name: str
@@ -50,6 +52,8 @@ class Anchor:
     alternatives: tuple[Rejected, ...] = ()
     disputed: bool = False
     hangs_on: frozenset[str] = frozenset()
+    dates_article: bool = False
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

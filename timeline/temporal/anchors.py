@@ -207,7 +207,8 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
     near = spots.within(match.start - BEFORE, match.end + AFTER)
     for spot in sorted(near, key=lambda s: (s.rank, s.start)):
         anchor, start, end = spot.anchor, spot.start, spot.end
-        if anchor.origin == "event" and not attributive:
+        uncertain = anchor.origin == "event" and not anchor.dates_article
+        if uncertain and not attributive:
             continue
         if match.end <= start < match.sentence.end:
             owned = next((len(mark) for mark in genitive if low.startswith(mark, match.end)), 0)
@@ -218,7 +219,7 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
         begin = match.signal_start if match.signal_start >= 0 else match.start
         told = match.sentence.start <= end < begin <= end + BEFORE and match.signal in ("", "plain")
         joined = told and (happening_between(low, end, begin, patterns) or placed_between(low, end, begin, patterns))
-        if joined and anchor.origin != "event":
+        if joined and not uncertain:
             return anchor
         if match.sentence.start <= end <= begin <= end + 24:
             inserted = low[match.end : match.end + 1] == "," and match.reading.rule.operation == "shift"

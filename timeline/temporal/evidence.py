@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..explanation import given
+from ..explanation import Step, given
 from ..interval import Interval
 from ..records import Anchor, Document
 from . import publication as solving
@@ -52,14 +52,31 @@ class Evidence:
         certain = [anchor for anchor in self.anchors if anchor.origin != "event"]
         if published is not None and not certain:
             return solving.from_given(published, found, rule)
-        clues = self._clues(certain)
-        coming = {c.names.name for c in clues if c.names is not None and _still_to_come(c.call)}
-        bounds = self._bounds([anchor for anchor in certain if anchor.name not in coming])
-        text_only = solving.solve(clues, bounds, reasons, self.say)
+        clues, text_only = self._solved(certain)
         if published is None:
-            return text_only
+            return self._by_others(certain, text_only)
         known = solving.from_given(published, found, rule)
         return solving.check_given(known, text_only, clues, reasons, self.say)
+
+    def _solved(self, anchors: Sequence[Anchor]) -> tuple[list[solving.Clue], solving.Solution]:
+        """What the phrases about these events tell of the day of writing, and what that comes to."""
+        clues = self._clues(anchors)
+        coming = {c.names.name for c in clues if c.names is not None and _still_to_come(c.call)}
+        bounds = self._bounds([anchor for anchor in anchors if anchor.name not in coming])
+        return clues, solving.solve(clues, bounds, self.patterns.words["reasons"], self.say)
+
+    def _by_others(self, certain: Sequence[Anchor], own: solving.Solution) -> solving.Solution:
+        """The day of writing by events that other articles date, where this one's own words don't tell it.
+
+        Own words come first, and suffice, so that no article dates another by what was dated by itself.
+        """
+        lent = [anchor for anchor in self.anchors if anchor.dates_article]
+        if own.days or not lent:
+            return own
+        _, solution = self._solved([*certain, *lent])
+        if not solution.days:
+            return replace(own, problems=solution.problems)
+        return replace(solution, depth=1 + max(anchor.depth for anchor in lent))
 
     def _clues(self, certain: Sequence[Anchor]) -> list[solving.Clue]:
         """What each phrase can tell about the day of writing; words inside a quotation tell nothing about it."""
@@ -81,7 +98,7 @@ class Evidence:
                 told = [] if ordered else spots.within(sentence.start, sentence.end - 1)
                 about_of[sentence.index] = min(told, key=lambda s: s.rank).anchor if told else None
             about = about_of[sentence.index] if named is None else None
-            if named is None or named.origin == "event":
+            if named is None or named not in certain:
                 named = dated.get(match.start)
             phrase = self.document.text[match.start : match.end]
             clues.append(solving.Clue(match, self.calls[match.start], phrase, named, about, self._retold(match, stems)))
@@ -138,7 +155,8 @@ class Evidence:
                 and day.weekday() == self.calls[told[0].start].arguments["weekday"]
             ):
                 text = self.document.text[match.start : match.end]
-                step = given(match.reading.rule.name, outcome.interval, said=(text,))
+                rule, inputs = match.reading.rule.name, (anchor.step,)
+                step = Step(rule, call.operation, call.arguments, inputs, outcome.interval, (text,))
                 yield told[0].start, Anchor(text, "", outcome.interval, "text", step)
 
     def _full_date(self, match: Match) -> Interval | None:

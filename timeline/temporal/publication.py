@@ -40,12 +40,16 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """A publication with the days that remain possible; ``dropped`` are (clue, day, reason, named event)."""
+    """A publication with the days that remain possible; ``dropped`` are (clue, day, reason, named event).
+
+    ``depth``: 0, or one more than that of the events by which other articles date this one.
+    """
 
     publication: Publication
     days: tuple[date, ...] = ()
     dropped: tuple[tuple[Clue, date, str, Anchor], ...] = ()
     problems: tuple[Problem, ...] = ()
+    depth: int = 0
 
 
 @lru_cache(maxsize=1024)

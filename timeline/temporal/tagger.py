@@ -34,12 +34,16 @@ from .resolver import Resolver
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the resolver gives for one document; anchors carry the spots where the document mentions them."""
+    """What the resolver gives for one document; anchors carry the spots where the document mentions them.
+
+    ``depth``: 0, or by how many undated articles its publication date was handed on, itself counted.
+    """
 
     expressions: tuple[TemporalExpression, ...]
     publication: Publication
     anchors: tuple[Anchor, ...]
     problems: tuple[Problem, ...] = ()
+    depth: int = 0
 
 
 def tag_document(
@@ -81,7 +85,8 @@ def tag_document(
         relations.told_by_events(document, low, placed, matches, solution.publication, patterns, say) if placed else []
     )
     ordered = relations.without_covered([*extra, *expressions])
-    return Tagged(tuple(ordered), solution.publication, placed, _with_article(solution.problems, document))
+    problems = _with_article(solution.problems, document)
+    return Tagged(tuple(ordered), solution.publication, placed, problems, solution.depth)
 
 
 def _resolve(
