@@ -59,3 +59,36 @@ def test_a_rejected_finding_contests_no_accident():
     reading = Story(text).read()
     assert reading.claim("rejected the finding").stance == "denies"
     assert "occurrence" not in {axis for e in reading.merged.events for axis in e.contested_on}
+
+
+def test_a_denial_further_down_is_about_the_deed_of_the_article_not_what_came_of_it():
+    text = (
+        "A barge hit a bridge near Kano on Monday, killing two people. Police arrested the skipper.\n\n"
+        "Its owner, Norva Lines, denied that the radar had been switched off.\n\n"
+        "The skipper's lawyer said he had done nothing wrong."
+    )
+    reading = Story(text).read()
+    claim = reading.claim("radar had been switched off")
+    assert claim.event_id == reading.event("2 reported killed").id
+    assert claim.event_id is not None
+    assert reading.event("2 reported killed").status == "reported"
+
+
+def test_what_a_witness_tells_of_the_past_is_about_the_deed():
+    reading = Story(FERRY + '\n\n"The lights failed, and the doors were locked," passenger Ada Eze said.').read()
+    assert reading.claim("The lights failed").event_id == reading.event("9 reported killed").id
+
+
+def test_what_follows_another_thing_told_in_its_paragraph_is_not_about_the_deed():
+    text = FERRY + "\n\nMinister Ida Holm resigned on Saturday. She had lost the trust of the party, an aide said."
+    reading = Story(text).read()
+    assert reading.claim("lost the trust").event_id != reading.event("9 reported killed").id
+
+
+def test_a_body_that_speaks_of_itself_is_not_the_event():
+    text = (
+        "Rebels shelled a market in Kano on Friday, two days after a chlorine attack on a village. "
+        "The army denied that it had ever used chlorine."
+    )
+    reading = Story(text).read()
+    assert reading.claim("ever used chlorine").mention_id == reading.mention("attack").id

@@ -11,6 +11,10 @@ from .scene import Scene, Stretch
 from .stance import Judgement
 from .syntax import Parsed
 
+GRAVE = frozenset({"attack", "disaster", "protest"})
+_MATTERS = frozenset({"vote", "business"})  # what is told beside a deed and may be denied by itself
+_LEAD = 2  # sentences after the first in which an article tells what it is about
+
 
 def topic_of(drafts: Sequence[Draft]) -> str | None:
     """The cluster an article is about: the one in its headline, else the one it mentions most."""
@@ -31,6 +35,17 @@ def topic_of(drafts: Sequence[Draft]) -> str | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]) or ranked[0][1] < 2:
         return None
     return ranked[0][0]
+
+
+def deed_of(drafts: Sequence[Draft]) -> str | None:
+    """The cluster of the attack, disaster or protest that an article tells of: in its headline, else in its lead.
+
+    What is told further down ("in 2009 a fire killed six") is no deed of the article.
+    """
+    grave = [d for d in drafts if d.trigger.kind in GRAVE and d.mention.modality == "asserted" and not d.is_quoted]
+    bodies = [d for d in drafts if d.trigger.parsed.sentence.role == "body"]
+    lead = bodies[0].mention.sentence_index + _LEAD if bodies else 0
+    return next((d.mention.cluster_id for d in grave if d.mention.sentence_index <= lead), None)
 
 
 def event_of_claim(
@@ -60,7 +75,7 @@ def event_of_claim(
             inside, key=lambda d: (d.mention.cluster_id == topic, sizes[d.mention.cluster_id], -d.mention.start)
         ).mention.id
     first = next((d.mention.id for d in drafts if d.mention.cluster_id == topic), None) if topic else None
-    lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
+    lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices if not _is_speaker(stretch, p, i)}
     stands_for = (
         scene.rules.topic["nouns"]
         | scene.rules.topic["pronouns"]
@@ -86,6 +101,15 @@ def event_of_claim(
         if any(word in earlier for word in content if len(word) > 3):
             return before.mention_id
     return None
+
+
+def _is_speaker(stretch: Stretch, parsed: Parsed, index: int) -> bool:
+    """Whether a word is the "it" of "denied that it had fired": the one who speaks, no event."""
+    token, act = parsed.tokens[index], stretch.act
+    if token.tag != "PRP" or stretch.quotation is not None or parsed is not act.parsed:
+        return False
+    bodies = {"organisation", "country", "role"}
+    return token.dep in ("nsubj", "nsubjpass") and act.verb < index and any(s.kind in bodies for s in act.speakers)
 
 
 def _is_head(draft: Draft, parts: Sequence[tuple[Parsed, Sequence[int]]]) -> bool:
@@ -116,11 +140,13 @@ def told_nearest(
     verdict: Judgement,
     drafts: Sequence[Draft],
     parts: Sequence[tuple[Parsed, Sequence[int]]],
+    deed: str | None = None,
 ) -> EventMention | None:
     """What a reader takes a claim to be about that names no event: what was told last, just before.
 
-    Of its own kind where the claim names one ("denied that it had fired"). A plain assertion is about nothing, unless
-    it speaks of losses. Such a claim only stands beside its event, so it contests little (see :func:`axes_beside`).
+    Of its own kind where the claim names one ("denied that it had fired"); a denial or a blame rather the attack or
+    the disaster than what came of it (``deed``: that of the article). A plain assertion is about nothing, unless it
+    speaks of losses. Such a claim only stands beside its event, so it contests little (see :func:`axes_beside`).
     """
     lemmas = {p.tokens[i].lemma for p, indices in parts for i in indices}
     if answers(scene, stretch, verdict, parts):
@@ -128,23 +154,37 @@ def told_nearest(
     losses = bool(lemmas & scene.rules.topic["losses"])
     if "law" in verdict.axes or (verdict.stance == "asserts" and not losses):
         return None
-    sentence = stretch.act.parsed.sentence.index
-    # "accused the union of intimidating drivers" names a deed of its own: only what the same sentence tells is it
-    reach = 0 if stretch.act.target is not None else 2
-    told = [
+    earlier = [
         d
         for d in drafts
         if d.mention.modality == "asserted"
         and d.trigger.kind not in ("statement", "interview")
         and (verdict.stance != "asserts" or d.trigger.kind in ("attack", "disaster"))
         and d.mention.start < stretch.start
-        and 0 <= sentence - d.mention.sentence_index <= reach
     ]
     # "denied that it had used gas": no other kind of attack than one with gas
     named = {name for name, words in scene.rules.subkinds.get("attack", ()) if words & lemmas}
-    told = [d for d in told if not named or d.mention.subkind in named]
+    earlier = [d for d in earlier if not named or d.mention.subkind in named]
+    sentence = stretch.act.parsed.sentence.index
+    # "accused the union of intimidating drivers" names a deed of its own: only what the same sentence tells is it
+    reach = 0 if stretch.act.target is not None else 2
+    told = [d for d in earlier if 0 <= sentence - d.mention.sentence_index <= reach]
     alike = [d for d in told if d.trigger.kind in _kinds_in(stretch, drafts)]
-    return (alike or told)[-1].mention if told else None
+    if not alike and not _speaks_for_accused(scene, stretch):
+        alike = [d for d in told if d.trigger.kind in GRAVE and not d.is_quoted]
+        alike = alike or [d for d in earlier if d.mention.cluster_id == deed and told_is_sequel(told)]
+    return (alike or told)[-1].mention if alike or told else None
+
+
+def told_is_sequel(told: Sequence[Draft]) -> bool:
+    """Whether nothing was told last but what follows on a deed: an arrest, an inquiry, a resignation."""
+    return not any(d.trigger.kind in _MATTERS for d in told)
+
+
+def _speaks_for_accused(scene: Scene, stretch: Stretch) -> bool:
+    """Such as “their lawyer”, who speaks of the arrest or the trial told before."""
+    words = stretch.act.written.lower().split()
+    return bool(scene.rules.topic["counsel"] & {*words, *stretch.act.speaker.lower().split()})
 
 
 def axes_beside(

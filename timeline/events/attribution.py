@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ..interval import UNKNOWN, Interval
 from ..records import Claim, Document, Problem
-from .aboutness import answers, axes_beside, event_of_claim, told_nearest, topic_of
+from .aboutness import answers, axes_beside, deed_of, event_of_claim, told_nearest, topic_of
 from .content import quotations_of
 from .drafts import Draft
-from .goingon import goes_on_about, saying_of
+from .goingon import goes_on_about, of_deed, saying_of
 from .media import medium_before, medium_of, own_agency
 from .reporting import Act
 from .rules import EventRules
@@ -85,11 +85,13 @@ def _claims_of(
     quote = document.text[stretch.start : stretch.end] if stretch.quotation else _inner_quote(document, stretch)
     about = event_of_claim(scene, stretch, verdict, drafts, topic, before, parts)
     axes = verdict.axes
+    deed = deed_of(drafts)
     is_own = about is None and (verdict.is_plain or _is_pleaded(scene, act)) and saying_of(stretch, drafts) is not None
-    near = told_nearest(scene, stretch, verdict, drafts, parts) if about is None and not is_own else None
+    is_own = is_own and of_deed(stretch, drafts, deed, parts) is None
+    near = told_nearest(scene, stretch, verdict, drafts, parts, deed) if about is None and not is_own else None
     is_named = about is not None
     if not is_named and near is None:
-        about = goes_on_about(scene, stretch, verdict, drafts, topic, before, parts)
+        about = goes_on_about(scene, stretch, verdict, drafts, topic, before, parts, deed)
         axes = tuple(axis for axis in axes if axis == "law") if about is not None else axes
     if is_named and before is not None and answers(scene, stretch, verdict, parts):
         kind = next((d.mention.kind for d in drafts if d.mention.id == about), "")

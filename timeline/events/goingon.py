@@ -27,6 +27,7 @@ def goes_on_about(
     topic: str | None,
     before: Claim | None,
     parts: Parts,
+    deed: str | None = None,
 ) -> str | None:
     """The mention that a claim without an event of its own goes on about; None where it stands alone."""
     if "law" in verdict.axes:
@@ -51,6 +52,9 @@ def goes_on_about(
             return before.mention_id
         if near:
             return _main(near).mention.id
+    done = of_deed(stretch, drafts, deed, parts)
+    if done is not None and not _is_open(scene, parts):
+        return done.mention.id
     saying = saying_of(stretch, drafts)
     if saying is not None:
         return saying.mention.id
@@ -73,6 +77,30 @@ def saying_of(stretch: Stretch, drafts: Sequence[Draft]) -> Draft | None:
     own = [d for d in drafts if d.trigger.parsed is parsed and d.trigger.index == stretch.act.verb]
     venue = [d for d in here if parsed.clause_verb(d.trigger.index) == stretch.act.verb]
     return next(iter((*venue, *own)), None)
+
+
+def of_deed(stretch: Stretch, drafts: Sequence[Draft], deed: str | None, parts: Parts) -> Draft | None:
+    """The article's attack, disaster or protest, where a claim tells how something was then: "the sirens were silent".
+
+    Not after a paragraph that has told of something else: there a past tense tells of that.
+    """
+    told = [d for d in _told(stretch, drafts, _FAR) if d.mention.cluster_id == deed]
+    if not told or not _is_past(parts):
+        return None
+    beside = [d for d in _told(stretch, drafts, _REACH) if _same_paragraph(d, stretch) and d.mention.cluster_id != deed]
+    return None if beside and beside[-1].mention.start > told[-1].mention.start else told[-1]
+
+
+def _is_past(parts: Parts) -> bool:
+    """Whether the main verb of a claim is in the past."""
+    for parsed, indices in parts:
+        inside = set(indices)
+        verbs = [i for i in indices if parsed.is_verb(i) and parsed.tokens[i].dep not in ("aux", "auxpass")]
+        main = next((i for i in verbs if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), None)
+        if main is not None:
+            helpers = [parsed.tokens[i].tag for i in parsed.below(main, "aux", "auxpass")]
+            return "VBD" in (helpers or [parsed.tokens[main].tag])
+    return False
 
 
 def told_with_same_words(told: Sequence[Draft], words: Set[str]) -> Draft | None:
