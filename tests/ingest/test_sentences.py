@@ -34,6 +34,11 @@ def test_ends_where_marked(marked: str) -> None:
     assert sentences(text) == marked.split("|")
 
 
+@pytest.mark.parametrize("marked", CORPUS["glued"])
+def test_ends_where_the_white_space_was_lost(marked: str) -> None:
+    assert sentences(marked.replace("|", "")) == marked.split("|")
+
+
 @pytest.mark.parametrize("case", CORPUS["layout"], ids=lambda case: case["name"])
 def test_paragraphs_and_roles(case: dict) -> None:
     doc = document(case["text"])

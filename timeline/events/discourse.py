@@ -13,13 +13,14 @@ inferred, never stated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..explanation import Step
 from ..interval import Interval
 from ..records import EventMention, Publication
 from .drafts import Draft
+from .parts import facet_of
 from .rules import EventRules
 from .syntax import Parsed
 
@@ -86,12 +87,15 @@ def _dated(
     rules: EventRules,
 ) -> EventMention:
     mention, parsed, index = mentions[number], draft.trigger.parsed, draft.trigger.index
-    above = _above(parsed, index, place, mentions, rules)
+    is_deed = bool(facet_of(mention, rules.families))
+    above = _above(parsed, index, place, mentions, rules, is_deed)
     if above is not None:
         return _like(mention, above, SAME_SENTENCE, f"it belongs to “{above.trigger}”, which is dated")
     if tense == "before":
         return mention
     sentence = parsed.sentence
+    if told is not None and is_deed and _comes_after(told.mention, rules):
+        told = None
     if tense == "past" and told is not None and 0 < sentence.index - told.sentence <= 2 and mention.speaker is None:
         words = f"told right after “{told.mention.trigger}”, which is dated"
         return _like(mention, told.mention, UNDER_DISCUSSION, words)
@@ -118,21 +122,47 @@ def _like(mention: EventMention, other: EventMention, rule: str, note: str) -> E
 
 
 def _above(
-    parsed: Parsed, index: int, place: dict[tuple[int, int], int], mentions: Sequence[EventMention], rules: EventRules
+    parsed: Parsed,
+    index: int,
+    place: dict[tuple[int, int], int],
+    mentions: Sequence[EventMention],
+    rules: EventRules,
+    is_deed: bool,
 ) -> EventMention | None:
-    """The nearest mention above a word that has a date, reached without leaving its clause for another's."""
+    """The nearest mention above a word that has a date; none for a deed that hangs on what came of it."""
+    blocked: EventMention | None = None
+    found: EventMention | None = None
+    for number in _hung_on(parsed, index, place, rules):
+        if is_deed and _comes_after(mentions[number], rules):
+            blocked = mentions[number]
+            break
+        if found is None and mentions[number].interval.is_known:
+            found = mentions[number]
+            if not is_deed:
+                break
+    if found is None or blocked is None:
+        return found
+    return None if found.expression_id in (None, blocked.expression_id) else found
+
+
+def _hung_on(parsed: Parsed, index: int, place: dict[tuple[int, int], int], rules: EventRules) -> Iterator[int]:
+    """The mentions above a word, the nearest first, reached without leaving its clause for another's."""
     node = index
     for above in parsed.above(index):
         dep = parsed.tokens[node].dep
         if dep not in _BOUND or (dep in ("ccomp", "relcl") and tense_of(parsed, node, rules) != "past"):
-            return None
+            return
         if parsed.tokens[above].lemma in rules.modality["apart"]:
-            return None
+            return
         number = place.get((parsed.sentence.index, above))
-        if number is not None and mentions[number].interval.is_known:
-            return mentions[number]
+        if number is not None:
+            yield number
         node = above
-    return None
+
+
+def _comes_after(mention: EventMention, rules: EventRules) -> bool:
+    """Whether it tells what follows a deed: an arrest, a charge, a search."""
+    return mention.kind == "legal" or mention.lemma in rules.modality["afterwards"]
 
 
 def tense_of(parsed: Parsed, index: int, rules: EventRules) -> str:

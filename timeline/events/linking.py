@@ -229,7 +229,7 @@ def best_dated(mentions: Sequence[EventMention]) -> EventMention | None:
 def quality(mention: EventMention) -> tuple[bool, int, bool, int, str, int]:
     """How much the date of a mention says; the least is the best."""
     days = mention.interval.days()
-    wide = 10**7 if days is None else days
+    wide = 10**7 if days is None else days - (mention.interval.grain == "part_of_day" and days == 2)  # a night
     second_hand = mention.step.rule == SAME_EVENT
     return second_hand, _BASES[mention.basis], mention.disputed, wide, mention.article_id, mention.start
 

@@ -12,11 +12,16 @@ from .quotations import find_quotations
 from .textrules import TextRules
 
 # Bounded repetitions only: every start costs a fixed number of steps, whatever the text.
-_END = re.compile(r"[.!?…][\"'”’»)\]]{0,4}(?:\[[0-9]{1,3}\])?(?=\s)")
+# At white space, or where a page has lost it: "was hurt.Police said".
+_END = re.compile(
+    r"[.!?…][\"'”’»)\]]{0,4}(?:\[[0-9]{1,3}\])?(?=\s)|"
+    r"(?<=[^\W\d_A-Z]{3})[.!?]”?(?=[\"“]?(?P<glued>[A-Z][^\W\d_A-Z]{1,23})\b)"
+)
 _CLOCK_OF = re.compile(r"\(?(?:[A-Z][\w.’'-]{1,30} ){1,3}([a-z]{1,20})\b")
 _NEXT_WORD = re.compile(r"[\"'“‘(\[«]{0,3}([^\W\d_]{1,24})")
 _SAYER = re.compile(r"(?:[^\W\d_][\w.'’-]{0,30}\s){1,3}([a-z]{3,12})\b")
 _LONGEST_ABBREVIATION = 18
+_LONGEST_QUOTATION = 2000  # characters that are looked back for the mark that opened it
 _MARKS = "\"'”’"
 _OPENING = "\"'“‘([«—–-/`"
 
@@ -45,6 +50,12 @@ def _sentence_spans(text: str, paragraph: Paragraph, rules: TextRules) -> list[t
     start, end = paragraph.start, paragraph.end
     for found in _END.finditer(text, start, end):
         gap = found.end()
+        if found["glued"]:
+            gap += _closes_before(text, start, gap)
+            if found["glued"].lower() not in rules.domains and _is_end(text, start, found.start(), gap, gap, rules):
+                spans.append((start, gap))
+                start = gap
+            continue
         following = gap + 1
         while text[following].isspace():  # a paragraph ends without white space, so there is a next character
             following += 1
@@ -59,6 +70,11 @@ def _sentence_spans(text: str, paragraph: Paragraph, rules: TextRules) -> list[t
             start = following
     spans.append((start, end))
     return spans
+
+
+def _closes_before(text: str, start: int, at: int) -> bool:
+    """Whether the straight quotation mark at ``at``, if there is one, closes what was opened in this sentence."""
+    return text[at] == '"' and text.count('"', max(start, at - _LONGEST_QUOTATION), at) % 2 == 1
 
 
 def _closes_here(text: str, start: int, at: int, end: int) -> bool:

@@ -62,6 +62,7 @@ class TextRules:
     reporting: frozenset[str]
     small_words: frozenset[str]
     speech_words: frozenset[str]
+    domains: frozenset[str]
     furniture: tuple[FurnitureRule, ...]
     any_furniture: Any = field(repr=False, default=None)
     furniture_line: Any = field(repr=False, default=None)
@@ -118,6 +119,7 @@ def load(language: str) -> TextRules:
         reporting=those(sentences, "reporting"),
         small_words=those(sentences, "small_words"),
         speech_words=those(sentences, "speech_words"),
+        domains=those(sentences, "domains"),
         furniture=furniture,
         any_furniture=re2.compile("|".join(rule.flagged for rule in furniture)),
         furniture_line=_line_scan(furniture),
