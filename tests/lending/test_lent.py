@@ -112,6 +112,8 @@ def test_its_date_is_inferred_and_says_why() -> None:
         "Police searched three houses yesterday.",  # nothing of the attack
         '"They told me of yesterday\'s attack in Lindholm," she said.',  # whose yesterday it was nothing tells
         "Police fear another attack in Lindholm. A rally was held yesterday.",
+        "The mayor of Lindholm attacked his critics yesterday.",
+        "Gunmen attacked yesterday.",
     ],
 )
 def test_what_does_not_name_that_event_dates_nothing(undated: str) -> None:

@@ -8,55 +8,25 @@ what it dated itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
-from .explanation import Step
-from .feedback import by_article
-from .records import Anchor, Document, Event, EventMention, Merged, Problem, TemporalExpression
-from .temporal import cycles
-from .temporal.expressions import fold
-from .temporal.patterns import Patterns
-from .temporal.tagger import Tagged
+from ..explanation import Step
+from ..feedback import by_article
+from ..records import Anchor, Document, Event, EventMention, Merged, Problem
+from ..temporal import cycles
+from ..temporal.anchors import WORD_MARKS
+from ..temporal.distinguishing import marks
+from ..temporal.expressions import fold
+from ..temporal.patterns import Patterns
+from ..temporal.tagger import Tagged
+from .told import Asker, Teller, Told, told_by
 
 OTHER_ARTICLE = "the event's date in another article"
-BEFORE, AFTER = 96, 48  # characters around a phrase in which the event that it names can stand
-ANY = ""  # the place of what has none
+REACH = 96  # characters between a phrase and the event that it names
+OWNED = 32  # characters between a date and the noun that it owns: "yesterday's [mosque] attack"
 ARTICLE = "article "  # before an article's id, among the ids of events
-TELLERS = 2  # articles kept for a day of an event: one of them is another than the one that asks
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """A mention whose words date its event, and by how many undated articles that day was handed on."""
-
-    mention: EventMention
-    depth: int
-
-
-@dataclass(slots=True)
-class Told:
-    """The events of a story that words date, to be looked up by kind and place."""
-
-    days: dict[str, dict[date, list[Teller]]] = field(default_factory=dict)
-    by_kind: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
-
-    def tellers(self, event: str, article: str, limit: int | None) -> Iterator[Teller]:
-        """Who tells a day of the event, other than the article, handed on at most ``limit`` times; the first a day."""
-        for told in self.days.get(event, {}).values():
-            fit = (t for t in told if t.mention.article_id != article and (limit is None or t.depth <= limit))
-            first = next(fit, None)
-            if first is not None:
-                yield first
-
-    def like(self, mention: EventMention) -> Iterator[str]:
-        """Events of its kind that no other place parts from it."""
-        if not mention.place:
-            yield from self.by_kind.get((mention.kind, None), ())
-            return
-        for part in (*sorted(set(mention.place.split(", "))), ANY):
-            yield from self.by_kind.get((mention.kind, part), ())
 
 
 def lent(
@@ -72,7 +42,7 @@ def lent(
     taken, and a problem names them.
     """
     events = {event.id: event for event in merged.events}
-    told = _told(merged, tagged, events)
+    told = told_by(documents, merged, tagged, events, patterns)
     mentions = by_article(merged.mentions)
     made: dict[str, tuple[Anchor, ...]] = {}
     noted = []
@@ -83,42 +53,7 @@ def lent(
         dating = {anchor.event_id for anchor in found if anchor.dates_article}
         made[name] = (*(a for a in own[name] if a.event_id not in dating), *found)
         noted += unclear
-    return made, [*noted, *_stuck(documents, merged, mentions, tagged, told, events)]
-
-
-def _told(merged: Merged, tagged: Mapping[str, Tagged], events: Mapping[str, Event]) -> Told:
-    """Every event that the words of an article date to a day."""
-    solid = {name: _solid(one) for name, one in tagged.items()}
-    told = Told()
-    tellers = [
-        Teller(m, solid[m.article_id][m.expression_id])
-        for m in merged.mentions
-        if m.id in merged.event_of and m.expression_id in solid[m.article_id]
-        and m.interval.days() == 1 and not m.disputed
-    ]  # fmt: skip
-    for teller in sorted(tellers, key=lambda t: (t.depth, t.mention.article_id, t.mention.start)):
-        mention = teller.mention
-        event, day = merged.event_of[mention.id], mention.interval.first_day
-        assert day is not None
-        same = told.days.setdefault(event, {}).setdefault(day, [])
-        if len(same) < TELLERS and all(t.mention.article_id != mention.article_id for t in same):
-            same.append(teller)
-        place = mention.place or events[event].place
-        for part in (None, *(place.split(", ") if place else (ANY,))):
-            alike = told.by_kind.setdefault((mention.kind, part), [])
-            if event not in alike[-1:]:
-                alike.append(event)
-    return told
-
-
-def _solid(tagged: Tagged) -> dict[str | None, int]:
-    """The expressions that tell a day by themselves, each with how often their article's date was handed on."""
-    borrowed = {anchor.name for anchor in tagged.anchors if anchor.dates_article}
-    return {
-        e.id: tagged.depth if e.step.inputs else 0
-        for e in tagged.expressions
-        if e.is_timex and e.phrase not in ("vague", "anaphoric") and e.anchor not in borrowed
-    }
+    return made, [*noted, *_stuck(documents, merged, mentions, tagged, told, events, patterns)]
 
 
 def _of_article(
@@ -129,31 +64,44 @@ def _of_article(
     latest = tagged.publication.interval.latest
     taken = {spot[0] for anchor in own for spot in anchor.spots}
     is_open = _is_open(tagged)
-    naming = {m.id: close for m, close in _named(mentions, tagged)} if is_open else {}
+    naming = {m.id: close for m, close in _named(document, mentions, tagged, patterns)} if is_open else {}
     counted = {m.id for m in _bases(document, mentions, tagged, patterns) if is_open or m.start not in taken}
     limit = tagged.depth - 1 if tagged.depth else None
     found, noted = [], []
-    for m in mentions:
-        if m.id not in counted and m.id not in naming:
-            continue
-        event = event_of[m.id]
-        mine = list(told.tellers(event, document.article.id, limit))
-        if not mine:
-            continue
-        others = _others(m, event, mine, told, limit)
-        if others:
-            noted += [_ambiguous(m, others, document)] if m.id in counted or naming[m.id] else []
-            continue
-        first = mine[0].mention.interval.earliest
-        if is_open or latest is None or first is None or first <= latest:
-            anchor = _anchor_of(m, mine[0], events[event], patterns)
-            found.append(replace(anchor, dates_article=is_open, depth=mine[0].depth))
+    wanted = [m for m in mentions if m.id in counted or m.id in naming]
+    low = fold(document.text) if wanted else ""
+    for m in wanted:
+        sentence = document.sentences[m.sentence_index]
+        beside = marks(low, m.start, m.end, sentence, tagged.expressions, patterns)
+        known = m.id in counted or naming[m.id]
+        meant, others = _meant(Asker(m, beside, limit, known and not m.is_verb), event_of[m.id], told)
+        noted += [_ambiguous(m, others, document)] if others and known else []
+        first = None if meant is None else meant.mention.interval.earliest
+        if meant is not None and (is_open or latest is None or first is None or first <= latest):
+            anchor = _anchor_of(m, meant, events[meant.event], patterns)
+            found.append(replace(anchor, dates_article=is_open, depth=meant.depth))
     return found, noted
+
+
+def _meant(asker: Asker, event: str, told: Told) -> tuple[Teller | None, list[EventMention]]:
+    """Who dates the event that a mention asks for; or else mentions of two days that it can mean.
+
+    ``event``: what merging made it. The first other day ends the search, so that a story of thousands of attacks costs
+    no more than one of two; then the words beside the noun decide ("the mosque attack").
+    """
+    mine = next(told.tellers(event, asker), None)
+    other = None if mine is None else told.other_day(mine, asker)
+    if mine is not None and other is None:
+        return mine, []
+    if mine is None and not asker.known:
+        return None, []
+    marked = told.marked(asker) or (told.of_the_day(asker) if mine is None else None)
+    return marked, [mine.mention, other.mention] if marked is None and mine is not None and other is not None else []
 
 
 def _stuck(
     documents: Sequence[Document], merged: Merged, mentions: Mapping[str, Sequence[EventMention]],
-    tagged: Mapping[str, Tagged], told: Told, events: Mapping[str, Event],
+    tagged: Mapping[str, Tagged], told: Told, events: Mapping[str, Event], patterns: Patterns,
 ) -> list[Problem]:  # fmt: skip
     """A problem for undated articles that only events of theirs could date, which only they could date in turn."""
     pairs = set()
@@ -162,7 +110,7 @@ def _stuck(
         if tagged[name].depth or not _is_open(tagged[name]):
             continue
         said = [m for m in mentions.get(name, ()) if merged.event_of.get(m.id, "") in events]
-        for m, close in _named(said, tagged[name]):
+        for m, close in _named(document, said, tagged[name], patterns):
             event = merged.event_of[m.id]
             if event not in told.days:
                 pairs.add((event, ARTICLE + name))
@@ -185,18 +133,22 @@ def _is_open(tagged: Tagged) -> bool:
     return tagged.depth > 0 or not own
 
 
-def _named(mentions: Sequence[EventMention], tagged: Tagged) -> Iterator[tuple[EventMention, bool]]:
-    """The mentions that a phrase counting from the day of writing may name, and whether one stands before the noun."""
+def _named(
+    document: Document, mentions: Sequence[EventMention], tagged: Tagged, patterns: Patterns
+) -> Iterator[tuple[EventMention, bool]]:
+    """The mentions that a phrase counting from the day of writing may name, and whether it owns them: "yesterday's"."""
     placed = {spot[0] for a in tagged.anchors if a.origin != "event" for spot in a.spots}
     phrases = [e for e in tagged.expressions if e.is_timex and e.phrase in ("deictic", "identifying")]
+    low, starts = fold(document.text) if phrases else "", [e.start for e in phrases]
+    genitive = tuple(patterns.words["noun_phrase"]["genitive"])
     for m in mentions if phrases else ():
-        near = [e for e in phrases if _near(e, m)]
+        near = phrases[bisect_left(starts, m.start - REACH) : bisect_right(starts, m.end + REACH)]
         if near and m.start not in placed:
-            yield m, any(0 < m.start - e.end <= len("'s ") for e in near)
-
-
-def _near(expression: TemporalExpression, mention: EventMention) -> bool:
-    return mention.start - AFTER <= expression.end and expression.start <= mention.end + BEFORE
+            before = [low[e.end : m.start] for e in near if e.end <= m.start]
+            yield (
+                m,
+                any(gap.startswith(genitive) and len(gap) <= OWNED and not WORD_MARKS.search(gap) for gap in before),
+            )
 
 
 def _bases(
@@ -210,21 +162,6 @@ def _bases(
     lengths = frozenset(e.end for e in tagged.expressions if e.type == "DURATION")
     wanted = set(cycles.counted_from(document, fold(document.text), spots, lengths, patterns))
     return [m for m in mentions if (m.start, m.end) in wanted]
-
-
-def _others(
-    mention: EventMention, event: str, mine: Sequence[Teller], told: Told, limit: int | None
-) -> list[EventMention]:
-    """Mentions of two days that the noun can mean; empty where it can mean one day only.
-
-    The first that differs ends the search, so that a story of thousands of attacks costs no more than one of two.
-    """
-    first = mine[0].mention
-    for candidate in (event, *told.like(mention)):
-        for teller in told.tellers(candidate, mention.article_id, limit):
-            if teller.mention.interval.first_day != first.interval.first_day:
-                return [first, teller.mention]
-    return []
 
 
 def _ambiguous(mention: EventMention, found: Sequence[EventMention], document: Document) -> Problem:
