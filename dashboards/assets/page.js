@@ -59,6 +59,25 @@
     return search || "";
   }
 
+  /* A card that nobody chose waits until the chart is painted: the server makes both, and the chart comes first. */
+  var later = { search: null, timer: null };
+  function put_off(search) {
+    later.search = search;
+    window.clearTimeout(later.timer);
+    later.timer = window.setTimeout(catch_up, 3000); /* a chart that never comes keeps no card away */
+  }
+  function catch_up() {
+    window.clearTimeout(later.timer);
+    var search = later.search;
+    later.search = null;
+    if (search !== null) { window.dash_clientside.set_props("card-ask", { data: search }); }
+  }
+  function painted() {
+    if (later.search !== null) {
+      window.requestAnimationFrame(function () { window.setTimeout(catch_up, 0); });
+    }
+  }
+
   document.addEventListener("click", function (event) {
     var link = event.target instanceof Element ? event.target.closest('a[href^="?"]') : null;
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
@@ -134,12 +153,22 @@
         return ask("table", "table-place", search, function () { return ["from", "to"]; });
       },
       ask_card: function (search) { /* without a choice, the card is of the most salient event that is shown */
-        return ask("card", "card", search, function (key) {
+        var key = new URLSearchParams(search || "");
+        var chosen = key.get("event") || key.get("crowd");
+        var answer = ask("card", "card", search, function () {
           /* In story mode the next step's link holds the stretch that will be shown, moved from the present one. */
-          return (key.get("event") || key.get("crowd")) && !key.get("story") ? ["from", "to"] : [];
+          return chosen && !key.get("story") ? ["from", "to"] : [];
         });
+        if (answer === window.dash_clientside.no_update) { return answer; }
+        later.search = null;
+        if (chosen || key.get("story")) { return answer; }
+        put_off(answer);
+        return window.dash_clientside.no_update;
       },
-      fill_overlay: function (text) { fill("overlay", text); },
+      fill_overlay: function (text) {
+        fill("overlay", text);
+        painted();
+      },
       fill_narrow: function (text) { fill("narrow-place", text); },
       fill_table: function (text) { fill("table-place", text); },
       dress: function (language, direction, search) { dress(language, direction, search); },

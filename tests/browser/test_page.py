@@ -159,3 +159,29 @@ def test_what_was_drawn_before_a_zoom_still_leads_on_from_it(address: str, visit
     seen.page.wait_for_function("!location.search.includes('event=')")
     assert seen.page.evaluate("new URLSearchParams(location.search).get('from')") == view
     assert seen.complaints == []
+
+
+_WATCHED = """() => {
+  const fetched = window.fetch;
+  window.told = [];
+  window.fetch = function (address, options) {
+    const part = ["graph.figure", "card.children"].find(name => String((options || {}).body).includes(name));
+    if (part) { window.told.push(part + " asked"); }
+    return fetched.apply(this, arguments).then(answer => {
+      if (part) { window.told.push(part + " came"); }
+      return answer;
+    });
+  };
+}"""
+
+
+def test_a_card_that_nobody_chose_waits_for_the_chart(serve: Serve, visit: Callable[..., Visit]) -> None:
+    seen = visit(serve(create_app(stories.seedlike())) + "?from=2017-04-01&to=2017-04-30")
+    seen.settle()
+    seen.page.evaluate(_WATCHED)
+    seen.page.locator("#zoom .zoom-in").first.click()
+    seen.page.wait_for_function("window.told.includes('card.children came')", timeout=20_000)
+    assert seen.page.evaluate("window.told") == [
+        "graph.figure asked", "graph.figure came", "card.children asked", "card.children came"
+    ]  # fmt: skip
+    assert seen.complaints == []
