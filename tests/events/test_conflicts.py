@@ -201,3 +201,11 @@ def test_a_place_beside_a_time_is_found(text):
 @pytest.mark.parametrize("text", WORDS.not_examples)
 def test_other_places_are_not(text):
     assert WORDS.places(text) == []
+
+
+def test_what_is_told_through_a_source_that_gives_another_date_does_not_count_for_it():
+    told = [
+        {"interval": day("2021-10-14"), "origin": "Wire", "published": "2021-10-15"},
+        {"interval": day("2021-10-15"), "origin": "Post", "published": "2021-10-16"},
+    ]
+    assert chosen(*told, {**told[1], "via": "Wire"}).mention.interval == day("2021-10-14")

@@ -18,6 +18,8 @@ ANNIVERSARY = "anniversary"
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _GAP = 3  # characters between two dates in apposition: a comma and a blank, or a dash
 _CLIMB = 4
+_LEAD = 2  # number of the last sentence that can be the lead, behind a headline
+_DEEDS = frozenset({"attack", "disaster"})
 
 
 def in_when_clause(
@@ -196,3 +198,59 @@ def tells_of(parsed: Parsed, noun: int, verb: int, acts: bool, rules: EventRules
     if parsed.tokens[verb].lemma in rules.carriers:
         return did or parsed.patient(verb) == noun
     return did and acts and parsed.tokens[verb].tag in ("VBD", "VBN")
+
+
+def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:
+    """The word that an expression belongs to: up through prepositions and the other parts of the date."""
+    node = parsed.head_of(expression.start, expression.end)
+    for _ in range(4):
+        if node is None:
+            return None
+        token = parsed.tokens[node]
+        if token.dep == "parataxis" and token.head > node and parsed.is_verb(token.head):
+            return token.head  # "On May 3, they said, he paid her": the day is that of what they said
+        inside = token.start >= expression.start and token.end <= expression.end
+        if not inside and token.pos not in ("ADP", "SCONJ"):
+            return node
+        if token.head == node:
+            return node if parsed.is_verb(node) else None
+        node = token.head
+    return node
+
+
+def left_over(
+    parsed: Parsed, verb: int, told: Sequence[tuple[TemporalExpression, int | None]], rules: EventRules
+) -> TemporalExpression | None:
+    """The date of a deed that has none of its own: that of its clause with "when", or one at the end of a lead.
+
+    "They were shot when troops broke up a rally on Sunday"; "fired on a crowd in front of the hall on Saturday".
+    ``told``: each date of the sentence with the word that it belongs to.
+    """
+    for clause in parsed.below(verb, "advcl"):
+        openers = {parsed.tokens[i].lemma for i in parsed.below(clause, "advmod", "mark") if i < clause}
+        if openers & rules.modality["meanwhile"]:
+            for expression, above in told:
+                inside = above is not None and (above == clause or parsed.clause_verb(above) == clause)
+                if inside and expression.interval.is_known:
+                    return expression
+    if parsed.sentence.role != "body" or parsed.sentence.index > _LEAD:
+        return None
+    found = [e for e, above in told if above is not None and _ends(parsed, verb, above, e, rules)]
+    return found[-1] if found else None
+
+
+def _ends(parsed: Parsed, verb: int, above: int, expression: TemporalExpression, rules: EventRules) -> bool:
+    """Whether a date hangs on one of the last words of a verb's clause, with no other deed between them."""
+    if expression.start < parsed.tokens[verb].end or _days(expression.interval) > 1 or not parsed.is_below(above, verb):
+        return False
+    for node in (above, *parsed.above(above)):
+        if node == verb:
+            return True
+        token = parsed.tokens[node]
+        if parsed.is_verb(node):
+            bare = token.dep == "acl" and (token.tag == "VBG" or token.lemma in rules.families.light)
+            if not bare:
+                return False
+        elif any(rule.kind in _DEEDS for _, rule in rules.by_noun.get(token.lemma, ())):
+            return False
+    return False

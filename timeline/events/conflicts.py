@@ -147,9 +147,16 @@ class _Weighed:
             int(self.is_late(mention)),
             len(_WIDTHS) + 1 if days is None else sum(days > most for most in _WIDTHS),
             self.gap(mention),
-            -len({self.origin(m) for m in self.dated if _gives(m) and m.interval.overlaps(mention.interval)}),
+            -len({self.origin(m) for m in self.dated if self.counts(m) and m.interval.overlaps(mention.interval)}),
             _BASES[mention.basis],
         )
+
+    def counts(self, mention: EventMention) -> bool:
+        """Whether a source gives a date; what it tells through another, which gives another date itself, is none."""
+        if not _gives(mention) or not mention.reported_via:
+            return _gives(mention)
+        first = [m for m in self.dated if not m.reported_via and self.origin(m) == self.origin(mention)]
+        return not first or any(m.interval.overlaps(mention.interval) for m in first)
 
     def gap(self, mention: EventMention) -> int:
         """How far from the event its article was published, in steps."""

@@ -12,10 +12,11 @@ from ..explanation import Rejected, Step, given
 from ..interval import UNKNOWN
 from ..records import Anchor, DateBasis, Publication, TemporalExpression
 from . import adjoining
+from .adjoining import governor
 from .dated import UNDATED, Dated, step_of
 from .rules import EventRules
 from .syntax import Parsed
-from .triggers import Trigger
+from .triggers import Trigger, tells_death
 
 _ACTS = frozenset({"attack", "disaster", "protest"})  # what they did, they did when they happened
 
@@ -198,7 +199,9 @@ class Dater:
                 vague = expression.phrase == "vague" or not expression.interval.is_known
                 scored.append(((vague, score, distance, expression.start), expression))
         if not scored:
-            return None
+            told = [(e, governor(trigger.parsed, e)) for e in self.in_sentence(trigger.parsed)]
+            is_act = trigger.is_verb and trigger.kind in _ACTS
+            return adjoining.left_over(trigger.parsed, trigger.index, told, self.rules) if is_act else None
         best = min(scored, key=lambda item: item[0])[1]
         rivals = [expression for _, expression in scored]
         return adjoining.of_first_object(trigger.parsed, trigger.index, best, rivals) or best
@@ -265,6 +268,8 @@ class Dater:
                 and parsed.tokens[parsed.tokens[above].head].lemma in ("after", "before", "since")
             ):
                 return None
+            if near and parsed.tokens[above].dep == "appos":  # "declared her the winner on Monday"
+                return None if any(t.pos == "PUNCT" for t in parsed.tokens[verb:above]) else 2
             return (
                 2
                 if near and parsed.tokens[above].dep in ("dobj", "pobj", "nsubj", "attr", "oprd", "npadvmod")
@@ -313,6 +318,8 @@ class Dater:
             return 1 if trigger.kind in ("statement", "interview") or is_venue else None
         if lemma in self.rules.carriers or any(r.toll for _, r in self.rules.by_verb.get(lemma, ())):
             return 1
+        if trigger.kind == "disaster" and tells_death(parsed, above, self.rules):
+            return 1  # "died in the collapse on Monday"
         kinds = {rule.kind for _, rule in self.rules.by_verb.get(lemma, ())}
         return 3 if not parsed.below(index, "det") or trigger.kind in kinds else None
 
@@ -325,24 +332,6 @@ class Dater:
 
 def _because(expression: TemporalExpression, words: str) -> str:
     return expression.why or f"“{words}” says when"
-
-
-def governor(parsed: Parsed, expression: TemporalExpression) -> int | None:
-    """The word that an expression belongs to: up through prepositions and the other parts of the date."""
-    node = parsed.head_of(expression.start, expression.end)
-    for _ in range(4):
-        if node is None:
-            return None
-        token = parsed.tokens[node]
-        if token.dep == "parataxis" and token.head > node and parsed.is_verb(token.head):
-            return token.head  # "On May 3, they said, he paid her": the day is that of what they said
-        inside = token.start >= expression.start and token.end <= expression.end
-        if not inside and token.pos not in ("ADP", "SCONJ"):
-            return node
-        if token.head == node:
-            return node if parsed.is_verb(node) else None
-        node = token.head
-    return node
 
 
 def _first(parsed: Parsed, expression: TemporalExpression) -> int:

@@ -29,7 +29,7 @@ from .dating import Dater
 from .discourse import settle
 from .drafts import Draft
 from .figures import find_figures
-from .general import find_general
+from .general import as_minor, find_general
 from .hindsight import looks_back
 from .linking import link
 from .media import medium_of, with_media
@@ -46,7 +46,7 @@ from .selection import select, select_by_words
 from .slots import find_said, find_slots
 from .syntax import Parsed
 from .telling import REPORT, SAID, find_dated, find_sayings
-from .triggers import Trigger, find_triggers
+from .triggers import Trigger, find_triggers, is_how, is_when, tells_death
 from .voices import with_known_speakers
 
 
@@ -133,6 +133,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     drafts: list[Draft] = []
     for parsed in scene.sentences:
         triggers = find_triggers(parsed, scene.rules)
+        triggers = [_as_other(t, scene.rules) if is_how(t, triggers, scene.rules) else t for t in triggers]
         triggers += find_sayings(scene, parsed, triggers)
         taken = {index for t in triggers for index in range(t.first, t.index + 1)}
         general = [with_own_date(t, scene.dater, scene.rules) for t in find_general(parsed, taken, scene.rules)]
@@ -142,22 +143,31 @@ def _drafts(scene: Scene) -> list[Draft]:
         triggers = sorted(with_things_as_such(triggers, scene.rules), key=lambda t: (t.start, t.end))
         base = len(drafts)
         for trigger in triggers:
-            same, why = _same_by_syntax(trigger, triggers)
+            same, why = _same_by_syntax(trigger, triggers, scene.rules)
             drafts.append(_draft(scene, trigger, None if same is None else base + same, why))
     return drafts
 
 
-def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger]) -> tuple[int | None, str]:
+def _as_other(trigger: Trigger, rules: EventRules) -> Trigger:
+    return replace(as_minor(trigger, rules), kind="other", subkind="")
+
+
+def _same_by_syntax(trigger: Trigger, triggers: Sequence[Trigger], rules: EventRules) -> tuple[int | None, str]:
     """Another trigger of the sentence that names the same event: "launched an attack", "the attack killed nine"."""
     parsed, index = trigger.parsed, trigger.index
+    toll = trigger.rule.toll or tells_death(parsed, index, rules)
     for number, other in enumerate(triggers):
+        if toll and trigger.is_verb and other.is_verb and is_when(parsed, index, other, rules):
+            return number, f"“{parsed.tokens[index].text}” tells what came of it"
         if other is trigger or not (trigger.is_verb and not other.is_verb):
             continue
         if trigger.kind == other.kind == "statement" and parsed.is_below(other.index, index):
             return number, f"“{parsed.tokens[index].text}” was at “{parsed.tokens[other.index].text}”"
         if trigger.kind == other.kind and parsed.patient(index) == other.index:
             return number, f"“{parsed.tokens[index].text}” carries out “{parsed.tokens[other.index].text}”"
-        if other.kind in ("attack", "disaster") and (trigger.rule.toll or trigger.kind == other.kind):
+        if other.kind in ("attack", "disaster") and (
+            trigger.rule.toll or trigger.kind == other.kind or (toll and other.kind == "disaster")
+        ):
             inside = {noun for word, noun in parsed.prepositions(index).items() if word in ("in", "by", "during")}
             near = {parsed.subject(index), parsed.agent(index), *inside}
             if other.index in near:
@@ -249,7 +259,8 @@ def _leads(parsed: Parsed, trigger: Trigger, scene: Scene) -> bool:
     if parsed.sentence.role != "headline":
         return False
     triggers = find_triggers(parsed, scene.rules)
-    same = [_same_by_syntax(t, triggers)[0] for t in triggers]  # "Six killed in strike" is about the strike
+    # "Six killed in strike" is about the strike
+    same = [_same_by_syntax(t, triggers, scene.rules)[0] for t in triggers]
     others = [t for t, n in zip(triggers, same, strict=True) if n is None or triggers[n].start != trigger.start]
     depths = [sum(1 for _ in parsed.above(t.index)) for t in others]
     return sum(1 for _ in parsed.above(trigger.index)) <= min(depths, default=0)

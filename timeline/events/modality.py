@@ -143,6 +143,9 @@ def _step(parsed: Parsed, node: int, above: int, is_event: bool, rules: EventRul
             )  # "denied a report that ...", but "the charge that" is about a deed
         return "asserted"
     if dep == "xcomp":
+        done = any(parsed.tokens[i].lemma == "have" for i in parsed.below(node, "aux"))
+        if done and parsed.is_passive(above) and head.lemma in words["established"]:
+            return _verb(parsed, above, rules)  # "nine are known to have died"
         return _complement(parsed, above, rules)
     if dep == "ccomp" and any(t.text == ";" for t in parsed.tokens[node:above]):
         return "asserted"  # "They offered a rise; the union rejected it": two sentences in one
@@ -227,6 +230,15 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
 
 def _is_indefinite(parsed: Parsed, noun: int) -> bool:
     determiners = {parsed.tokens[i].lemma for i in parsed.below(noun, "det", "poss")}
+    if any(_has_come(parsed, clause) for clause in parsed.below(noun, "relcl")):
+        return False
     if not determiners:
         return not parsed.below(noun, "case")
     return bool(determiners & _VAGUE_DETERMINERS)
+
+
+def _has_come(parsed: Parsed, clause: int) -> bool:
+    """Whether a relative clause tells what its noun has done: "a stoppage that has shut the port" is there."""
+    auxiliaries = {parsed.tokens[i].tag for i in parsed.below(clause, "aux")}
+    relative = any(parsed.tokens[i].tag == "WDT" for i in parsed.below(clause, "nsubj"))
+    return relative and parsed.tokens[clause].tag == "VBN" and "VBZ" in auxiliaries

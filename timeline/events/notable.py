@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..records import TemporalExpression
-from .dating import Dater, governor
+from .adjoining import governor
+from .dating import Dater
 from .general import as_minor, as_thing
 from .rules import EventRules, TriggerRule
 from .syntax import NOMINAL, Parsed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .rules import EventRules, TriggerRule
@@ -158,3 +158,28 @@ def _modifiers(parsed: Parsed, index: int) -> set[str]:
         found.add(parsed.tokens[child].lemma)
         found |= {parsed.tokens[i].lemma for i in parsed.below(child, "compound", "amod", "nmod")}
     return found
+
+
+def tells_death(parsed: Parsed, index: int, rules: EventRules) -> bool:
+    """Whether a verb tells the deaths or wounds of a deed, whatever its rule: "died"."""
+    part = rules.families.facets.get((parsed.tokens[index].lemma, parsed.is_verb(index)))
+    return part in ("death", "injury") and parsed.is_verb(index)
+
+
+def is_when(parsed: Parsed, verb: int, other: Trigger, rules: EventRules) -> bool:
+    """Whether a deed is told by the clause with "when" of a verb: "ten died when a bus hit a wall"."""
+    clause = parsed.tokens[other.index]
+    if clause.head != verb or clause.dep != "advcl" or other.kind not in ("attack", "disaster"):
+        return False
+    openers = {parsed.tokens[i].lemma for i in parsed.below(other.index, "advmod", "mark") if i < other.index}
+    return bool(openers & rules.modality["meanwhile"])
+
+
+def is_how(trigger: Trigger, triggers: Sequence[Trigger], rules: EventRules) -> bool:
+    """Whether a clause only tells how the mishap of its verb came: "the ferry sank after it was hit by a barge"."""
+    clause, parsed = trigger.parsed.tokens[trigger.index], trigger.parsed
+    if trigger.kind != "disaster" or clause.dep != "advcl":
+        return False
+    openers = {parsed.tokens[i].lemma for i in parsed.below(trigger.index, "advmod", "mark") if i < trigger.index}
+    above = [t for t in triggers if t.index == clause.head and (t.kind, t.subkind) == (trigger.kind, trigger.subkind)]
+    return bool(above and openers & rules.modality["after"])
