@@ -40,9 +40,8 @@ def test_those_known_to_have_died_did() -> None:
 
 
 def test_what_the_clause_only_explains_is_no_event_beside_it() -> None:
-    built = timeline.build(
-        [timeline.Article("a", "A ferry sank off Kolby in 2013 after it was hit by a cargo ship.", published="2021-05-13")]
-    )
+    text = "A ferry sank off Kolby in 2013 after it was hit by a cargo ship."
+    built = timeline.build([timeline.Article("a", text, published="2021-05-13")])
     assert list(built.events["edtf"]) == ["2013"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .dating import governor
+from .adjoining import governor
 from .rules import TriggerRule
 from .scene import Scene
 from .syntax import NOMINAL, Parsed
