@@ -122,7 +122,7 @@ def test_why_takes_ids_and_aliases(story: Story, name: str) -> None:
     for part in (
         "Tuesday 12 March 2019",
         "written out",
-        "filled in: year",
+        "filled in: the year",
         "Tuesday 19 March 2019: too late",
         "publication",
     ):

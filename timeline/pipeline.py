@@ -14,7 +14,7 @@ from functools import lru_cache
 from . import feedback, lending
 from .errors import DateError
 from .events import OPERATIONS as EVENT_OPERATIONS
-from .events import Asked, EventRules, Unchanged, extract, find_asked, merge
+from .events import Asked, EventRules, Unchanged, differing, extract, find_asked, merge
 from .events.locating import locate
 from .explanation import Operation
 from .ingest import reading, sentences
@@ -168,6 +168,8 @@ def run(
     noted += merged.problems
     noted += named_events.unused(reader.given, [anchor for one in tagged.values() for anchor in one.anchors])
     noted += _circles(reader, documents, merged, tagged)
+    by_id = {document.article.id: document for document in documents}
+    noted += differing(merged.events, merged.event_dates, by_id, say_of(settings.language))
     if documents and not merged.events:
         noted.append(Problem("warning", "no_events", "no event was found in the articles"))
     expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)

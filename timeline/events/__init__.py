@@ -7,7 +7,8 @@ from .mentions import extract
 from .merging import merge
 from .rules import EventRules
 from .unchanged import Unchanged
+from .unclear import differing
 
 OPERATIONS = {**_DATING, "best_supported": best_supported}
 
-__all__ = ["OPERATIONS", "Asked", "EventRules", "Unchanged", "extract", "find_asked", "merge"]
+__all__ = ["OPERATIONS", "Asked", "EventRules", "Unchanged", "differing", "extract", "find_asked", "merge"]
