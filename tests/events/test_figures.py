@@ -46,3 +46,25 @@ def test_a_figure_that_somebody_gives_names_who():
 )
 def test_dates_and_ranks_count_nothing(text):
     assert figures(text).empty
+
+
+TOLLS = [
+    ("A ferry sank off Kano on Monday. Two sailors drowned and 31 were missing.", {("killed", 2), ("missing", 31)}),
+    ("A ferry sank off Kano on Monday. Twenty-two are still missing.", {("missing", 22)}),
+    ("A ferry sank off Kano on Monday, the navy said. Ada Eze has put the toll at 11.", {("killed", 11)}),
+    ("A bomb exploded in Kano on Monday. That raised the death toll to 14.", {("killed", 14)}),
+    ("A bomb exploded in Kano on Monday, killing nine people and injuring 34.", {("killed", 9), ("injured", 34)}),
+    ("A bomb exploded in Kano on Monday. Four guards were unaccounted for.", {("missing", 4)}),
+    ("Planes bombed a depot in Kano on Monday.\n\nSeven of its employees had died.", {("killed", 7)}),
+    ("A bomb exploded in Kano on Monday. In 2006 a fire killed six people there.", set()),
+    ("A bomb exploded in Kano on Monday. Nobody was killed, the mayor said.", set()),
+]
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "expected"), TOLLS)
+def test_a_toll_told_apart_belongs_to_its_deed(text, expected):
+    story = timeline.build([timeline.Article("a", text, published="2019-05-10")])
+    deed = story.events[story.events["kind"].isin(["attack", "disaster"])].iloc[-1]
+    told = story.figures[story.figures["event_id"] == deed["event_id"]]
+    assert set(zip(told["what"], told["value"], strict=True)) == expected

@@ -6,9 +6,10 @@ import re
 
 from ..records import Figure, Token
 from .rules import Bound, EventRules, FigureWords
-from .syntax import Parsed
+from .syntax import NOMINAL, Parsed
 from .triggers import Trigger
 
+_HARMS = frozenset({"killed", "injured", "missing", "displaced"})
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?")
 
 
@@ -23,8 +24,7 @@ def find_figures(
     parsed, words = trigger.parsed, rules.figures
     found: list[Figure] = []
     for token in parsed.tokens:
-        is_day = token.entity[2:] in ("DATE", "TIME", "ORDINAL") and _range(parsed, token.index, words) is None
-        if not _is_number(parsed, token, words) or is_day:
+        if not _is_number(parsed, token, words) or _is_day(parsed, token, words):
             continue
         unit = _unit(parsed, token.index, words)
         what = _measured(parsed, token.index, trigger) if unit else _counted(parsed, token, trigger, words)
@@ -35,6 +35,63 @@ def find_figures(
                 for value, bound in _values(parsed, token.index, words)
             ]
     return tuple(dict.fromkeys(found))
+
+
+def find_tolls(parsed: Parsed, words: FigureWords) -> list[tuple[int, str, float, Bound]]:
+    """All that a sentence tells of people killed, injured, missing or displaced, whatever it is told of.
+
+    Each with the token that says so ("were missing"; "toll" of "put the toll at 11"), the value and its bound.
+    """
+    found: list[tuple[int, str, float, Bound]] = []
+    for token in parsed.tokens:
+        joined = token.tag == "CD" and token.dep == "conj" and parsed.tokens[token.head].pos in NOMINAL
+        if not (joined or _is_number(parsed, token, words)) or _is_day(parsed, token, words):
+            continue
+        counted = token.head if token.dep in ("nummod", "quantmod") else token.index
+        verb = parsed.clause_verb(counted)
+        if verb is None or _unit(parsed, token.index, words):
+            continue
+        what, place = _state(parsed, counted, token.index, verb, words), verb
+        if not what:
+            place, what = _put_at(parsed, token.index, words)
+        if what in _HARMS:
+            found += [(place, what, value, bound) for value, bound in _values(parsed, token.index, words)]
+    return found
+
+
+def _state(parsed: Parsed, counted: int, number: int, verb: int, words: FigureWords) -> str:
+    """What has become of those that a number counts; empty if the clause does not tell."""
+    lemma = parsed.tokens[counted].lemma
+    is_living = lemma in words.living or counted == number or parsed.tokens[counted].entity[2:] == "CARDINAL"
+    verb = parsed.tokens[verb].head if parsed.tokens[verb].dep in ("aux", "auxpass") else verb
+    near = [*parsed.below(counted, "acl", "amod", "relcl"), verb, *parsed.below(verb, "acomp", "oprd", "xcomp", "acl")]
+    states = [state for state in (_of_toll(parsed.tokens[i], words) for i in near) if state]
+    return states[0] if states and is_living else ""
+
+
+def _of_toll(token: Token, words: FigureWords) -> str:
+    """What a word of a toll counts; "missing" may be read as a form of "miss"."""
+    return words.toll.get(token.lemma) or words.toll.get(token.text.lower(), "")
+
+
+def _is_day(parsed: Parsed, token: Token, words: FigureWords) -> bool:
+    """Whether a number is told as a day or an hour; "injuring 34" is none, whatever it was taken for."""
+    if token.dep == "dobj" and _of_toll(parsed.tokens[token.head], words):
+        return False
+    return token.entity[2:] in ("DATE", "TIME", "ORDINAL") and _range(parsed, token.index, words) is None
+
+
+def _put_at(parsed: Parsed, number: int, words: FigureWords) -> tuple[int, str]:
+    """Such as “put the toll at 11”, "raising the death toll to 14": the noun, and what it counts."""
+    link = parsed.tokens[parsed.tokens[number].head]
+    verb = parsed.clause_verb(number)
+    if parsed.tokens[number].dep != "pobj" or link.lemma not in words.put_links or verb is None:
+        return number, ""
+    nouns = [parsed.patient(verb), parsed.subject(verb), link.head]
+    return next(
+        ((i, words.put[parsed.tokens[i].lemma]) for i in nouns if i and parsed.tokens[i].lemma in words.put),
+        (number, ""),
+    )
 
 
 def _is_number(parsed: Parsed, token: Token, words: FigureWords) -> bool:
@@ -142,12 +199,10 @@ def _what(counted: int, number: int, trigger: Trigger, words: FigureWords) -> st
     verb = parsed.clause_verb(counted)
     if verb is None or not _belongs(verb, counted, trigger, words):
         return ""
+    state = _state(parsed, counted, number, verb, words)
+    if state:
+        return state
     lemma = parsed.tokens[counted].lemma
-    is_living = lemma in words.living or counted == number or parsed.tokens[counted].entity[2:] == "CARDINAL"
-    near = [verb, *parsed.below(verb, "acomp", "oprd", "xcomp", "acl"), *parsed.below(counted, "acl", "amod", "relcl")]
-    states = [words.toll[parsed.tokens[i].lemma] for i in near if parsed.tokens[i].lemma in words.toll]
-    if states and is_living:
-        return states[0]
     arguments = {parsed.patient(trigger.index), parsed.subject(trigger.index)} if trigger.is_verb else {trigger.index}
     if counted in arguments and lemma.isalpha() and counted != number:
         return parsed.tokens[counted].text.lower()
@@ -173,6 +228,8 @@ def _value(parsed: Parsed, index: int, words: FigureWords) -> float | None:
             if factor is not None:
                 return factor * words.scales[text]
         return words.scales[text]  # "a dozen"
+    if index > 1 and parsed.tokens[index - 1].text == "-":
+        text = f"{parsed.tokens[index - 2].text.lower()}-{text}"  # "twenty-two" as three words
     value = _plain_value(text, words)
     after = parsed.tokens[index + 1].text.lower() if index + 1 < len(parsed.tokens) else ""
     return value if value is None else value * words.scales.get(after, 1.0)  # "two dozen people", the parser's way

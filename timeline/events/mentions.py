@@ -46,6 +46,7 @@ from .selection import select, select_by_words
 from .slots import find_said, find_slots
 from .syntax import Parsed
 from .telling import REPORT, SAID, find_dated, find_sayings
+from .tolls import with_tolls
 from .triggers import Trigger, find_triggers, is_how, is_when, tells_death
 from .voices import with_known_speakers
 
@@ -96,6 +97,7 @@ def extract(
     linked, unresolved = link(drafts, names, rules)
     linked = settle(drafts, linked, publication, rules, hanging)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
+    drafts = with_tolls(scene, drafts)
     claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
     if asked is not None:
@@ -106,7 +108,9 @@ def extract(
         "carried": " ".join(_carried(drafts)),
         "backward": " ".join(sorted(d.mention.id for d in drafts if looks_back(d, rules))),
     }
-    return Extraction(tuple(linked), tuple(claims), (*_not_parsed(document, tokens), *problems), extra)
+    return Extraction(
+        tuple(d.mention for d in drafts), tuple(claims), (*_not_parsed(document, tokens), *problems), extra
+    )
 
 
 def _all_slots(draft: Draft) -> dict[str, str]:

@@ -95,6 +95,8 @@ class FigureWords:
     vague: Mapping[str, float]
     fractions: Mapping[str, float]
     units: Mapping[str, str]
+    put: Mapping[str, str]
+    put_links: frozenset[str]
     range_openers: frozenset[str]
     range_links: frozenset[str]
 
@@ -238,6 +240,8 @@ def _figures(words: Mapping[str, Any], where: str) -> FigureWords:
         {name: float(value) for name, value in words["vague"].items()},
         {name: float(value) for name, value in words["fractions"].items()},
         words["units"],
+        words["put"],
+        frozenset(words["ranges"]["put"]),
         frozenset(words["ranges"]["openers"]),
         frozenset(words["ranges"]["links"]),
     )
