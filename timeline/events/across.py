@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 
 from ..records import Document, Merge, Problem
-from .apart import own_days
+from .apart import Gaps, Span, own_days
 from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
-from .clusters import Clusters, Pair
+from .clusters import Clusters, Pair, nearest_first
 from .decided import Decided
 from .matching import ENOUGH, Side, match
 from .occasions import Occasions
@@ -95,13 +96,43 @@ def join(
         score, reasons = known.match(one, other)
         if score >= ENOUGH:
             pairs[one, other] = Pair(round(score, 4), one, other, shared.setdefault(reasons, reasons))
-    surest = sorted(pairs.values(), key=lambda pair: (-pair.score, pair.one, pair.other))
+    days = {number: found for number, item in enumerate(ordered) if (found := own_days(item.beside))}
+    gaps = Gaps(days, [_written(first) for first, _ in ranks])
+    surest = nearest_first(sorted(pairs.values(), key=lambda p: (-p.score, p.one, p.other)), days, gaps)
     clusters = Clusters([item.id for item in ordered], ranks, decided or Decided())
     clusters.take_copies(copies)
     clusters.take_decisions(surest)
-    days = {number: found for number, item in enumerate(ordered) if (found := own_days(item.beside))}
     clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story)
+    if noted is not None:
+        noted += _torn_problems(clusters, ordered, days)
     return {item.id: clusters.ids[at] for item, at in zip(ordered, clusters.home, strict=True)}, clusters.merges
+
+
+def _written(rank: str) -> int | None:
+    """The day on which an article was published, from the rank of its groups."""
+    try:
+        return date.fromisoformat(rank.rpartition(" ")[2]).toordinal()
+    except ValueError:
+        return None
+
+
+def _torn_problems(clusters: Clusters, items: Sequence[Part], days: Mapping[int, Sequence[Span]]) -> Iterator[Problem]:
+    """What is told of the groups that fit two events of far days as well: where each went, and where it did not."""
+    seen: set[int] = set()
+    for torn in clusters.torn:
+        item = items[torn.group]
+        if torn.group in seen or not item.is_main or item.mentions[0].minor:
+            continue
+        seen.add(torn.group)
+        first, second = (_day_in(items[number], days.get(number, ())) for number in (torn.chosen, torn.other))
+        word = item.mentions[0].trigger
+        message = f"“{word}” without a day can be that of {first} or that of {second}; it was taken for the first"
+        yield Problem("info", "event_ambiguous", message, item.article_id)
+
+
+def _day_in(item: Part, days: Sequence[Span]) -> str:
+    day = date.fromordinal(days[0][0]).isoformat() if days else "an unknown day"
+    return f"{day} (article {item.article_id})"
 
 
 # -- block ----------------------------------------------------------------------------------------------

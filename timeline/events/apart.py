@@ -8,7 +8,8 @@ source has the day wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ..records import EventMention
 from .discourse import CONVENTIONS
@@ -17,6 +18,7 @@ from .linking import SAME_EVENT
 Span = tuple[int, int]  # the first and the last day, as ordinals
 _TOLD = ("corrected", "stated", "computed")
 _FEW = 3  # days that a time may take up and still tell the day
+NEVER = 10**6  # days: nothing tells how near, or told before it happened
 _FAR = 3  # days that sources give differently for one event: a weekday read a little wrong, the day of the report
 
 
@@ -37,3 +39,34 @@ def far_apart(one: Sequence[Span], other: Sequence[Span]) -> bool:
     if not one or not other:
         return False
     return all(max(a[0] - b[1], b[0] - a[1]) > _FAR for a in one for b in other)
+
+
+def weeks_apart(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether some days of the two lie whole weeks apart: a source may have read one weekday in another week."""
+    return any((a[0] - b[0]) % 7 == 0 for a in one for b in other)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How near in time two groups stand, which decides between pairs that are equally sure.
+
+    ``written``: by group the day of its article, or None; it stands for the day of a group that tells none.
+    """
+
+    days: Mapping[int, Sequence[Span]]
+    written: Sequence[int | None]
+
+    def between(self, one: int, other: int) -> int:
+        """Days between them; a group without a day is not of what happened after its article."""
+        mine, theirs = self.days.get(one), self.days.get(other)
+        if mine and theirs:
+            return min(max(a[0] - b[1], b[0] - a[1], 0) for a in mine for b in theirs)
+        if not mine and not theirs:
+            return _between(self.written[one], self.written[other])
+        told, day = (mine, self.written[other]) if mine else (theirs, self.written[one])
+        since = [] if day is None else [day - first for first, _ in told or () if first <= day]
+        return min(since, default=NEVER)
+
+
+def _between(one: int | None, other: int | None) -> int:
+    return NEVER if one is None or other is None else abs(one - other)

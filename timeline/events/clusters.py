@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from ..records import Merge
-from .apart import Span, far_apart
+from .apart import Gaps, Span, far_apart, weeks_apart
 from .decided import Decided
 
+_AS_WELL = 0.05  # of a score: two groups that fit another nearly alike
 LOOKED_AT = 12  # groups of a cluster that another is held against
 _BY_HAND = ("decided by hand",)
 _COPIED = ("the same words in a copy of the article",)
@@ -28,6 +29,15 @@ class Pair:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A group without a day that would bring two far days together: it stays with ``chosen``, not with ``other``."""
+
+    group: int
+    chosen: int
+    other: int
+
+
 @dataclass
 class Clusters:
     """Groups by number, each in a cluster that bears the number of one of them: ``home``.
@@ -43,6 +53,7 @@ class Clusters:
     members: dict[int, list[int]] = field(default_factory=dict)
     looked: dict[int, list[int]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
+    torn: list[Torn] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.home = list(range(len(self.ids)))
@@ -108,12 +119,15 @@ class Clusters:
         """The surest pairs first; two clusters join where most of their pairs hold. ``good``: those known to.
 
         ``days``: what the own words of a group give; clusters whose days lie far apart join only where the surest
-        pair between them stands ``in_one_story``; it is asked again when one of them has grown.
+        pair between them tells those days and stands ``in_one_story``, or where they are weeks apart: it is asked again
+        when one of them has grown.
+        A group without a day goes to the one it fits best and leaves the other alone (``torn``, where it fits as well).
         """
         told: dict[int, list[Span]] = defaultdict(list)
         for number, found in days.items():
             told[self.home[number]] += found
         apart: set[tuple[int, ...]] = set()
+        placed: dict[int, Pair] = {}  # the pair by which a group without a day found one
         for pair in pairs:
             one, other = self.home[pair.one], self.home[pair.other]
             if one == other or self.are_apart(one, other):
@@ -122,12 +136,30 @@ class Clusters:
             if asked in apart:
                 continue
             mine, theirs = told[one], told[other]
-            near = not far_apart(mine, theirs) or in_one_story(pair.one, pair.other)
+            undated = pair.other if pair.one in days else pair.one
+            is_far = far_apart(mine, theirs)
+            if (
+                is_far
+                and undated not in days
+                and (not weeks_apart(mine, theirs) or not in_one_story(pair.one, pair.other))
+            ):
+                self._tear(undated, pair, placed)
+                apart.add(asked)
+                continue
+            near = not is_far or in_one_story(pair.one, pair.other)
             if near and _fits(self.looked.get(one, [one]), self.looked.get(other, [other]), holds, good):
                 self.unite(one, other, pair.score, pair.reasons)
+                placed.setdefault(undated, pair)
                 told[self.home[one]] = sorted({*mine, *theirs})[:LOOKED_AT]
             else:
                 apart.add(asked)
+
+    def _tear(self, undated: int, pair: Pair, placed: Mapping[int, Pair]) -> None:
+        """Note a group that fits two far days nearly as well."""
+        first = placed.get(undated)
+        if first is not None and first.score - pair.score <= _AS_WELL:
+            chosen, other = (p.one if p.other == undated else p.other for p in (first, pair))
+            self.torn.append(Torn(undated, chosen, other))
 
 
 _NONE: frozenset[str] = frozenset()
@@ -148,3 +180,21 @@ def _fits(one: Sequence[int], other: Sequence[int], holds: Callable[[int, int], 
         else:
             failing += 1
     return holding * 2 >= len(pairs)
+
+
+def nearest_first(pairs: Sequence[Pair], days: Mapping[int, Sequence[Span]], gaps: Gaps) -> list[Pair]:
+    """The pairs in their order, but where a group without a day fits far days equally well, the nearer day first."""
+    found: dict[int, list[tuple[int, Pair, int]]] = defaultdict(list)
+    for place, pair in enumerate(pairs):
+        for undated, dated in ((pair.one, pair.other), (pair.other, pair.one)):
+            if undated not in days and dated in days:
+                equal = found[undated]
+                if not equal or equal[0][1].score == pair.score:
+                    equal.append((place, pair, dated))
+    ordered = list(pairs)
+    for _, equal in sorted(found.items()):
+        if any(far_apart(days[equal[0][2]], days[dated]) for _, _, dated in equal[1:]):
+            nearer = sorted(equal, key=lambda item: (gaps.between(item[1].one, item[1].other), item[0]))
+            for (place, _, _), (_, pair, _) in zip(equal, nearer, strict=True):
+                ordered[place] = pair
+    return ordered
