@@ -92,3 +92,22 @@ def test_a_body_that_speaks_of_itself_is_not_the_event():
     )
     reading = Story(text).read()
     assert reading.claim("ever used chlorine").mention_id == reading.mention("attack").id
+
+
+def test_an_article_on_what_came_of_a_deed_is_about_the_deed():
+    text = (
+        "Police arrest skipper after ferry accident\n\n"
+        "Police have arrested the skipper of a ferry that ran into a bridge off Kano on Monday, a spokesman said.\n\n"
+        "The company blamed heavy fog."
+    )
+    reading = Story(text).read()
+    assert reading.claim("heavy fog").mention_id == reading.mention("ran").id
+
+
+def test_who_denies_it_answers_what_was_said_just_before():
+    text = (
+        "Gunmen shot nine people at a market in Kano on Monday. The mayor blamed the army for the shooting.\n\n"
+        "Police seized the chief of a union on Tuesday, his lawyer said. A police spokesman denied it."
+    )
+    reading = Story(text, "2019-05-10").read()
+    assert reading.claim("denied it").mention_id == reading.claim("seized the chief").mention_id is not None

@@ -13,11 +13,16 @@ from .syntax import Parsed
 
 GRAVE = frozenset({"attack", "disaster", "protest"})
 _MATTERS = frozenset({"vote", "business"})  # what is told beside a deed and may be denied by itself
+_SEQUELS = frozenset({"legal", "investigation", "statement", "movement", "appointment", "other", "aid"})
 _LEAD = 2  # sentences after the first in which an article tells what it is about
 
 
 def topic_of(drafts: Sequence[Draft]) -> str | None:
-    """The cluster an article is about: the one in its headline, else the one it mentions most."""
+    """The cluster an article is about: the one in its headline, else the deed of its lead, else what it mentions most.
+
+    A headline of what came of a deed ("Ship detained after collision") is about the deed.
+    """
+    deed = deed_of(drafts)
     clusters = Counter(
         d.mention.cluster_id for d in drafts if d.mention.modality == "asserted" and d.trigger.kind != "statement"
     )
@@ -27,8 +32,12 @@ def topic_of(drafts: Sequence[Draft]) -> str | None:
         if d.mention.step.operation == "is_event" and d.mention.expression_id is None
     )
     headline = [d.mention.cluster_id for d in drafts if d.is_headline and d.mention.modality == "asserted"]
-    if headline:
-        return max(headline, key=lambda c: clusters[c])
+    best = max(headline, key=lambda c: clusters[c]) if headline else None
+    came_of_it = {d.trigger.kind for d in drafts if d.mention.cluster_id == best} <= _SEQUELS
+    if deed is not None and came_of_it:
+        return deed
+    if best is not None:
+        return best
     ranked = clusters.most_common(2)
     if len(named) == 1 or (named and named.most_common(1)[0][1] > 1):
         return named.most_common(1)[0][0]
@@ -83,6 +92,8 @@ def event_of_claim(
         | scene.rules.topic["victims"]
         | (scene.rules.topic["losses"] if verdict.stance == "blames" else frozenset())
     )
+    if before is not None and before.mention_id is not None and _replies(scene, stretch, verdict, parts, before):
+        return before.mention_id
     if verdict.stance != "asserts" and "law" not in verdict.axes and lemmas & stands_for:
         return first
     plain_denial = before is None or (stretch.act.stance == "denies" and not stretch.act.is_negated)
@@ -132,6 +143,15 @@ def answers(scene: Scene, stretch: Stretch, verdict: Judgement, parts: Sequence[
     topic = scene.rules.topic
     pointing = any(t.lemma in topic["pronouns"] and t.dep in ("dobj", "obj", "nsubj", "pobj") for t in tokens)
     return any(t.lemma in topic["sayings"] for t in tokens) or (len(tokens) < 5 and pointing)
+
+
+def _replies(
+    scene: Scene, stretch: Stretch, verdict: Judgement, parts: Sequence[tuple[Parsed, Sequence[int]]], before: Claim
+) -> bool:
+    """Whether a denial answers what another party said just before, in the same paragraph: "the police denied it"."""
+    sentence = scene.document.sentence_at(before.start)
+    near = sentence is not None and sentence.paragraph == stretch.act.parsed.sentence.paragraph
+    return near and before.claimant != stretch.act.speaker and answers(scene, stretch, verdict, parts)
 
 
 def told_nearest(
