@@ -106,3 +106,23 @@ def test_a_bare_reference_inside_spoken_words_stays_unresolved():
     assert inside.id not in reading.merged.event_of
     assert "not resolved" in inside.link_reasons[0]
     assert len([e for e in reading.merged.events if e.kind == "attack"]) == 1
+
+
+def test_no_doubt_is_no_denial():
+    text = "A bomb killed nine people in Kano. “There is no doubt that men who knew the house did it,” Ada Eze said."
+    assert Story(text).read().claim("no doubt").stance != "denies"
+
+
+def test_an_invented_pretext_denies_nothing():
+    text = "A bomb killed nine people in Kano. “They came in under a false name,” Mayor Ada Eze said."
+    assert Story(text).read().claim("under a false name").stance == "asserts"
+
+
+def test_who_rejects_a_charge_and_says_something_denies_the_charge_alone():
+    text = (
+        "A blast killed nine people at a mill in Kano. The union blamed the owner for the blast.\n\n"
+        "The minister rejected the accusation and said that a hatch had been left open."
+    )
+    reading = Story(text).read()
+    assert reading.claim("rejected the accusation").stance == "denies"
+    assert reading.claim("a hatch had been left open").stance == "asserts"

@@ -13,12 +13,12 @@ FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "dispatches"
 FIELDS = ("events", "same", "disputed", "dates", "figures", "origins", "claims", "about")
 # How many are right at least, by field. Raise them when a change brings more.
 RIGHT = {
-    "airfield": (2, 9, 1, 1, 4, 1, 6, 3),
+    "airfield": (2, 9, 1, 1, 4, 1, 7, 5),
     "ballot": (8, 6, 0, 2, 4, 0, 7, 5),
     "depot": (6, 5, 2, 1, 5, 1, 4, 4),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 3),
-    "factory": (5, 2, 1, 1, 4, 0, 8, 5),
-    "grid": (8, 3, 1, 1, 1, 0, 5, 5),
+    "factory": (5, 2, 1, 1, 4, 0, 9, 5),
+    "grid": (8, 3, 1, 1, 1, 0, 6, 6),
     "strait": (7, 4, 2, 3, 4, 2, 5, 5),
     "tailings": (5, 5, 1, 2, 6, 0, 6, 6),
 }  # fmt: skip

@@ -188,7 +188,7 @@ def told_nearest(
     sentence = stretch.act.parsed.sentence.index
     # "accused the union of intimidating drivers" names a deed of its own: only what the same sentence tells is it
     reach = 0 if stretch.act.target is not None else 2
-    told = [d for d in earlier if 0 <= sentence - d.mention.sentence_index <= reach]
+    told = [d for d in earlier if named or 0 <= sentence - d.mention.sentence_index <= reach]
     alike = [d for d in told if d.trigger.kind in _kinds_in(stretch, drafts)]
     if not alike and not _speaks_for_accused(scene, stretch):
         alike = [d for d in told if d.trigger.kind in GRAVE and not d.is_quoted]

@@ -31,8 +31,12 @@ def content_of(document: Document, parsed: Parsed, verb: int, rules: EventRules)
     for index in range(verb + 1, min(len(tokens), verb + 1 + _LOOK_AHEAD)):
         if tokens[index].lemma == "that" and tokens[index].dep in ("mark", "nsubj", "det", "advmod"):
             clause = tokens[index].head
+            teller = tokens[clause].head
+            told_by_other = tokens[clause].dep == "ccomp" and tokens[teller].dep == "conj" and teller != verb
             if tokens[index].dep == "mark" and (
-                not parsed.is_below(index, verb) or (tokens[clause].dep == "conj" and tokens[clause].head != verb)
+                not parsed.is_below(index, verb)
+                or (tokens[clause].dep == "conj" and teller != verb)
+                or (told_by_other and tokens[teller].lemma in rules.verbs)  # "rejected it and said that it rained"
             ):
                 break  # another verb's clause, or the second of two: "said it was dry and that it rained"
             if tokens[index].dep == "mark" and index + 1 < len(tokens):

@@ -75,6 +75,8 @@ class Judge:
         if parsed.is_negated(main):
             return True
         nouns = [i for i in parsed.below(main, "nsubj", "nsubjpass", "attr", "dobj") if i in inside]
+        if any(parsed.tokens[i].lemma in self.rules.stances["no_doubt"] for i in nouns):
+            return False  # "there is no doubt that it was he"
         return any(
             parsed.tokens[i].lemma in words["negating"]
             or any(
@@ -210,6 +212,8 @@ class Judge:
             if token.dep in ("amod", "compound") and head.lemma in self.rules.topic["depictions"]:
                 doubted = True
                 continue
+            if token.dep == "amod" and head.lemma not in self.rules.topic["sayings"] | self.rules.topic["nouns"]:
+                continue  # "on an invented pretext", "with a false passport": what is told happened
             verb = parsed.clause_verb(index)
             if verb is not None and parsed.is_negated(verb):
                 return Judgement("asserts", axes=("occurrence",))
