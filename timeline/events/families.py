@@ -30,6 +30,7 @@ class Families:
     new: frozenset[str]
     particles: frozenset[str]
     facets: Mapping[tuple[str, bool], str]
+    at_once: frozenset[str]
     common: frozenset[str]
 
     @staticmethod
@@ -56,6 +57,7 @@ class Families:
             _list(data, "apart", "new", where),
             _list(data, "endings", "particles", where),
             _facets(rulebook.want(data, "facets", dict, where, {}), where),
+            _list(data, "at_once", "verbs", where),
             _list(data, "common", "words", where),
         )
 

@@ -34,6 +34,7 @@ from .hindsight import looks_back
 from .linking import link
 from .media import medium_of, with_media
 from .modality import modality
+from .moments import at_one_moment
 from .naming import find_names
 from .notable import is_counted, not_taken, with_own_date, with_things_as_such
 from .participants import find_participants
@@ -93,7 +94,7 @@ def extract(
     acts = with_media(document, acts, names, rules)
     spoken = sources.find_speakers(document, sentences, acts)
     scene = Scene(document, sentences, names, rules, dater, acts, spoken, content_hash(document))
-    drafts = on_day_of_deed(_drafts(scene), publication)
+    drafts = at_one_moment(on_day_of_deed(_drafts(scene), publication, rules.families), rules)
     linked, unresolved = link(drafts, names, rules)
     linked = settle(drafts, linked, publication, rules, hanging)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]

@@ -2,8 +2,10 @@
 
 That an article tells the news of its day is a guess for want of better. Where another mention of the event, in this
 article or another, has a date of its own, that date holds, and the step says whose it is. What was done, who was hit
-and who was hurt are parts of one act: a date of one dates the others that an article tells beside it. A death may come
-later, so it takes the date of its own event alone. Verbs and nouns of no known kind keep the day of the news.
+and who was hurt are parts of one act: a date of one dates the others that an article tells beside it. So is a killing,
+and a death that a noun tells ("charged in the death"); "died" may come later, so it takes the date of its own event
+alone.
+Verbs and nouns of no known kind keep the day of the news.
 
 Of several dates the best supported is taken: a day before a longer time, what more articles say before what fewer say,
 then as within one article.
@@ -51,14 +53,30 @@ def redated(
     changed = {}
     for name, members in clusters.items():
         for mention in members:
-            if mention.step.rule != NEWS_OF_THE_DAY or (mention.minor and not facet_of(mention, families)):
+            at_once = _is_at_once(mention, families)
+            loose = at_once and mention.interval.grain == "window" and mention.basis == "inferred"
+            if not loose and (
+                mention.step.rule != NEWS_OF_THE_DAY or (mention.minor and not facet_of(mention, families))
+            ):
                 continue
             dated, rule = best[name] or whole.get(event_of.get(mention.id, "")), SAME_EVENT
-            if dated is None and facet_of(mention, families) in _AT_ONCE:
+            if at_once and (dated is None or (loose and not _narrows(dated, mention))):
                 dated, rule = supported(list(acts[mention.article_id].values())), SAME_ACT
-            if dated is not None:
+            if dated is not None and (not loose or _narrows(dated, mention)):
                 changed[mention.id] = _like(mention, dated, rule)
     return changed
+
+
+def _narrows(dated: EventMention, loose: EventMention) -> bool:
+    """Whether a date tells the day in a window that opens with an act: "is dead after a shooting on Thursday"."""
+    day, opening = dated.interval, loose.interval
+    return day.grain != "window" and day.first_day is not None and day.first_day == opening.first_day
+
+
+def _is_at_once(mention: EventMention, families: Families) -> bool:
+    """Whether it is part of an act, or a death told as what came of one, not as the news itself."""
+    facet = facet_of(mention, families)
+    return facet in _AT_ONCE or (facet == "death" and (not mention.is_verb or mention.lemma in families.at_once))
 
 
 def supported(mentions: Sequence[EventMention]) -> EventMention | None:
@@ -69,9 +87,10 @@ def supported(mentions: Sequence[EventMention]) -> EventMention | None:
     for mention in narrow:
         said[mention.interval.first_day].add(mention.article_id)
 
-    def rank(mention: EventMention) -> tuple[bool, int, object]:
+    def rank(mention: EventMention) -> tuple[bool, bool, int, object]:
         support = len(said.get(mention.interval.first_day, ())) if narrow else 0
-        return mention.step.rule == UNDER_DISCUSSION, -support, quality(mention)
+        is_window = mention.interval.grain == "window"
+        return mention.step.rule == UNDER_DISCUSSION, is_window, -support, quality(mention)
 
     return min(narrow or own, key=rank, default=None)
 
