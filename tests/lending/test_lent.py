@@ -97,6 +97,24 @@ def test_an_undated_article_is_dated_by_an_event_of_another(
 YESTERDAY = "Police searched three houses after yesterday's attack in Lindholm. A rally was held on Tuesday."
 
 
+@pytest.mark.parametrize(
+    ("undated", "written"),
+    [
+        ("Gunmen attacked the customs house in Lindholm yesterday, witnesses said.", ("2021-05-13", "2021-05-13")),
+        ("Gunmen attacked the customs house in Lindholm on Wednesday.", ("2021-05-12", "2021-05-18")),
+        ("Gunmen attacked the customs house in Lindholm, and the port was closed yesterday.", ("", "")),
+        ("Gunmen attacked the customs house after the mayor left Lindholm yesterday.", ("", "")),
+    ],
+)
+def test_a_verb_with_its_day_dates_it_as_well(language_model: str, undated: str, written: tuple[str, str]) -> None:
+    assert _written(_build(undated, ATTACK)) == written
+
+
+def test_what_is_done_again_and_again_dates_nothing(language_model: str) -> None:
+    told = "The mayor of Lindholm visited a hospital on 12 May 2021."
+    assert _written(_build("The mayor of Lindholm visited a school yesterday.", told)) == ("", "")
+
+
 def test_its_date_is_inferred_and_says_why() -> None:
     story = _build(YESTERDAY, ATTACK)
     (row,) = story.articles[story.articles.article_id == "undated"].itertuples()

@@ -26,6 +26,7 @@ from .told import Asker, Teller, Told, told_by
 OTHER_ARTICLE = "the event's date in another article"
 REACH = 96  # characters between a phrase and the event that it names
 OWNED = 32  # characters between a date and the noun that it owns: "yesterday's [mosque] attack"
+AGAIN = frozenset({"other", "statement", "interview", "meeting", "movement"})  # a verb of these tells of many
 ARTICLE = "article "  # before an article's id, among the ids of events
 
 
@@ -79,7 +80,7 @@ def _of_article(
         first = None if meant is None else meant.mention.interval.earliest
         if meant is not None and (is_open or latest is None or first is None or first <= latest):
             anchor = _anchor_of(m, meant, events[meant.event], patterns)
-            found.append(replace(anchor, dates_article=is_open, depth=meant.depth))
+            found.append(replace(anchor, dates_article=is_open, depth=meant.depth, by_verb=m.is_verb))
     return found, noted
 
 
@@ -143,7 +144,8 @@ def _named(
     genitive = tuple(patterns.words["noun_phrase"]["genitive"])
     for m in mentions if phrases else ():
         near = phrases[bisect_left(starts, m.start - REACH) : bisect_right(starts, m.end + REACH)]
-        if near and m.start not in placed:
+        again = m.is_verb and (m.minor or m.kind in AGAIN)
+        if near and m.start not in placed and not again:
             before = [low[e.end : m.start] for e in near if e.end <= m.start]
             yield (
                 m,

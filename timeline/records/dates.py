@@ -38,7 +38,7 @@ class Anchor:
     readings of its date; ``disputed``: they stand beside it, since what is known contradicts itself. ``hangs_on``: the
     ids of the expressions that its date was worked out from; none of them can count from it in turn.
     ``dates_article``: other articles date it, and this one has no date but what it says of the event; ``depth``: how
-    many undated articles its day was handed on by.
+    many undated articles its day was handed on by; ``by_verb``: its spots are verbs ("attacked"), not nouns.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Anchor:
     hangs_on: frozenset[str] = frozenset()
     dates_article: bool = False
     depth: int = 0
+    by_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ PIECE = re.compile(r"\w+")
 WORD_MARKS = re.compile(r"[,;:\"()]")
 FEW = 16  # nouns that are searched for one by one
 LEAD = 3  # sentences that tell what an article is about
+OBJECT = 8  # words of an object and a place between a verb and its date
 PLACE = 7  # words that tell an event's place between its name and its date
 BEFORE, AFTER = 96, 48  # characters before and after an expression in which the event it names can stand
 NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)?)\b")
@@ -218,7 +219,10 @@ def identified(match: Match, spots: Spans[Spot], low: str, patterns: Patterns) -
                 return anchor
         begin = match.signal_start if match.signal_start >= 0 else match.start
         told = match.sentence.start <= end < begin <= end + BEFORE and match.signal in ("", "plain")
-        joined = told and (happening_between(low, end, begin, patterns) or placed_between(low, end, begin, patterns))
+        joined = told and any(
+            joins(low, end, begin, patterns)
+            for joins in (happening_between, placed_between, *((done_between,) if anchor.by_verb else ()))
+        )
         if joined and not uncertain:
             return anchor
         if match.sentence.start <= end <= begin <= end + 24:
@@ -255,6 +259,16 @@ def placed_between(low: str, start: int, end: int, patterns: Patterns) -> bool:
     verbs = {*grammar["breakers"], *tense["past"], *tense["future"]} - {*grammar["prepositions"], *grammar["places"]}
     endings = tuple(tense["past_endings"])
     return not any(word in verbs or word.endswith(endings) for word in words[1:])
+
+
+def done_between(low: str, start: int, end: int, patterns: Patterns) -> bool:
+    """Whether only an object and places stand between a verb and its date: "attacked [the port of Lonsk] yesterday"."""
+    words = WORD.findall(low[start:end])
+    grammar, tense = patterns.words["noun_phrase"], patterns.words["tense"]
+    verbs = {*grammar["breakers"], *tense["past"], *tense["future"]} - {*grammar["prepositions"], *grammar["places"]}
+    if len(words) > OBJECT or WORD_MARKS.search(low, start, end):
+        return False
+    return not any(word in verbs or word.endswith(tuple(tense["past_endings"])) for word in words)
 
 
 def named_in_text(
