@@ -16,6 +16,7 @@ from .errors import DateError
 from .events import OPERATIONS as EVENT_OPERATIONS
 from .events import Asked, EventRules, Unchanged, differing, extract, find_asked, merge
 from .events.locating import locate
+from .events.private import private_names
 from .explanation import Operation
 from .ingest import reading, sentences
 from .interval import Interval
@@ -169,12 +170,14 @@ def run(
     noted += named_events.unused(reader.given, [anchor for one in tagged.values() for anchor in one.anchors])
     noted += _circles(reader, documents, merged, tagged)
     by_id = {document.article.id: document for document in documents}
+    private, told = private_names(extractions)
+    noted += told
     noted += differing(merged.events, merged.event_dates, by_id, say_of(settings.language))
     if documents and not merged.events:
         noted.append(Problem("warning", "no_events", "no event was found in the articles"))
     expressions = tuple(e for d in documents for e in tagged[d.article.id].expressions)
     publications = {name: one.publication for name, one in tagged.items()}
-    return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about)
+    return StoryRecords(documents, publications, expressions, merged, tuple(_unique(noted)), about, private)
 
 
 def _documents(articles: Sequence[Article], settings: Settings, known: Set[str]) -> tuple[Document, ...]:

@@ -18,7 +18,7 @@ from timeline.exports.edits import Edits
 from timeline.exports.options import Picture
 from timeline.exports.since import changes_since
 from timeline.story import Story
-from timeline.tables.withholding import LIST, without
+from timeline.tables.withholding import LIST, Withheld, without
 
 NAME = "Anna Kowalska"
 PARTS = ("kowalska", "anna")
@@ -36,7 +36,7 @@ def telling(listed: bool = True) -> Story:
         if table == "articles":
             tables[table] = tables[table].assign(url="https://x.example/anna-kowalska-held")
     lanes = replace(held.lanes, headline=f"The case of {NAME}", standfirst=f"{NAME} and her town.")
-    return replace(held, tables=tables, lanes=lanes, withheld=(NAME,) if listed else ())
+    return replace(held, tables=tables, lanes=lanes, withheld=Withheld((NAME,) if listed else ()))
 
 
 def naming(texts: list[str]) -> list[str]:
@@ -71,7 +71,7 @@ def test_nor_in_pictures_and_files_of_the_page() -> None:
     reader = Reader.of(held)
     assert naming([*reader.csv(Selection(), 100), *reader.heads().values()]) == []
     part = reader.window(Selection()).story
-    assert part.withheld == (NAME,) and naming([story_svg(part), str(published(part).events.to_dict())]) == []
+    assert part.withheld.names == (NAME,) and naming([story_svg(part), str(published(part).events.to_dict())]) == []
 
 
 def test_the_list_outlives_builds_and_copies(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ from .naming import find_names
 from .notable import is_counted, not_taken, with_own_date, with_things_as_such
 from .participants import find_participants
 from .places import find_place
+from .private import private_people
 from .reduced import with_passives
 from .reporting import find_acts
 from .rules import EventRules
@@ -107,6 +108,7 @@ def extract(
         "unresolved": " ".join(sorted(unresolved)),
         "definite": " ".join(sorted(d.mention.id for d in drafts if d.is_definite)),
         "carried": " ".join(_carried(drafts)),
+        "private": private_people(document, sentences, names, drafts, rules),
         "backward": " ".join(sorted(d.mention.id for d in drafts if looks_back(d, rules))),
     }
     return Extraction(

@@ -17,6 +17,7 @@ from ..records import Claim, Document, EventMention, Extraction, Modality, Probl
 from .dated import UNDATED, Dated
 from .dating import Dater
 from .linking import REACH, best_dated, dated_like
+from .private import aged_people
 from .rules import EventRules, TriggerRule, VerbRule
 from .scene import content_hash, identify, too_long
 from .similarity import Profile, contradict
@@ -79,12 +80,8 @@ def extract(document: Document, dater: Dater, rules: EventRules) -> Extraction:
         Problem("info", "language_model_missing", MISSING, document.article.id),
         *(too_long(document, s) for s in document.sentences if _is_too_long(s)),
     ]
-    return Extraction(
-        tuple(linked),
-        tuple(claims),
-        tuple(problems),
-        extra | {"unresolved": "", "definite": " ".join(sorted(definite))},
-    )
+    extra |= {"unresolved": "", "definite": " ".join(sorted(definite)), "private": aged_people(document, rules)}
+    return Extraction(tuple(linked), tuple(claims), tuple(problems), extra)
 
 
 def _is_too_long(sentence: Sentence) -> bool:

@@ -96,7 +96,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class StoryRecords:
-    """All records of a story, as the pipeline hands them to the tables. ``event_of``: mention id -> event id."""
+    """All records of a story, as the pipeline hands them to the tables. ``private``: names not to publish."""
 
     documents: tuple[Document, ...]
     publications: Mapping[str, Publication]
@@ -104,3 +104,4 @@ class StoryRecords:
     merged: Merged
     problems: tuple[Problem, ...]
     about: str | None = None
+    private: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from ..records import Article, Problem
 from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables.frames import frames
 from ..tables.moments import instant_or_day
+from ..tables.withholding import Withheld
 from ..version import VERSION
 from ..workings import Workings
 from ..workings.kept import record_shape
@@ -76,7 +77,7 @@ def build(
         records = with_lineage(held, records)
     note(workings, gathered)
     names = {name: when.isoformat() for name, when in sorted(dates.items())}
-    withheld = held.withheld if held else ()
+    withheld = replace(held.withheld if held else Withheld(), found=records.private)
     return Story(frames(records, groups), groups, chosen, wanted, names, rules, VERSION, decisions, workings, withheld)
 
 

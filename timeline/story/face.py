@@ -21,12 +21,14 @@ from ..lanes import Lanes
 from ..records import Decision
 from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables import query as asking
-from ..tables import storage, withholding
+from ..tables import storage
 from ..tables.checks import check, check_references
 from ..tables.columns import TABLES
 from ..tables.frames import interval_of
 from ..tables.moments import When
 from ..tables.selecting import Selection
+from ..tables.withholding import Withheld
+from ..tables.withholding import read as read_withheld
 from ..wording import Wording
 from ..workings import Workings
 from ..workings.kept import FOLDER
@@ -41,8 +43,8 @@ class Story:
     """A story: its tables (pandas DataFrames), the lanes and settings it was built with, and what it was asked for.
 
     Make one with :func:`build` or :func:`load`. ``about``: whose timeline it is. ``anchors``: named events and their
-    ISO dates. ``rules``: the hash of the rules it was built with, by language. ``decisions``: merges made or undone by
-    hand. ``workings``: what was worked out article by article, for the next build. ``withheld``: never to be published.
+    ISO dates. ``rules``: the hash of its rules by language. ``decisions``: merges made or undone by hand. ``workings``:
+    what was worked out article by article, for the next build. ``withheld``: names not to publish.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -54,7 +56,7 @@ class Story:
     library_version: str = ""
     decisions: tuple[Decision, ...] = ()
     workings: Workings = field(default_factory=Workings, repr=False, compare=False)
-    withheld: tuple[str, ...] = ()
+    withheld: Withheld = field(default_factory=Withheld)
 
     def __post_init__(self) -> None:
         for name in TABLES:
@@ -264,6 +266,7 @@ class Story:
             "about": self.about,
             "lanes": self.lanes.to_json(),
             "decisions": [asdict(decision) for decision in self.decisions],
+            "private": list(self.withheld.found),
         }
         storage.save(path, self.tables, meta, {FOLDER: self.workings.table()}, self.withheld)
 
@@ -310,14 +313,13 @@ def _text(row: pd.Series[Any], column: str) -> str:
 
 def _rejected(text: str) -> tuple[Rejected, ...]:
     return tuple(
-        Rejected(
-            item["reading"],
-            item["reason"],
-            None if item["interval"] is None else Interval.from_json(item["interval"]),
-            item["value"],
-        )
+        Rejected(item["reading"], item["reason"], _interval(item["interval"]), item["value"])
         for item in json.loads(text)
     )
+
+
+def _interval(data: dict[str, Any] | None) -> Interval | None:
+    return None if data is None else Interval.from_json(data)
 
 
 # -- loading -----------------------------------------------------------------------------------------
@@ -342,7 +344,7 @@ def from_tables(tables: Mapping[str, pd.DataFrame], meta: Mapping[str, Any], fol
             str(meta.get("library_version", "")),
             tuple(_decision(made) for made in meta.get("decisions", [])),
             Workings(folder=folder),
-            withholding.read(folder),
+            read_withheld(folder, [str(name) for name in meta.get("private", [])]),
         )
     except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)

@@ -99,11 +99,11 @@ class Reader:
     def problems(self, limit: int = 200) -> pd.DataFrame:
         """The first rows of the table ``problems``."""
         rows = self._source.frame("problems", f"SELECT * FROM problems LIMIT {int(limit)}")
-        return masked_table(rows, "problems", self._head.withheld)
+        return masked_table(rows, "problems", self._head.withheld.names)
 
     def articles(self, limit: int = 200, offset: int = 0) -> pd.DataFrame:
         """Rows of the table ``articles`` by publication, without their texts."""
-        return masked_table(self._source.articles(limit, offset), "articles", self._head.withheld)
+        return masked_table(self._source.articles(limit, offset), "articles", self._head.withheld.names)
 
     @property
     def lanes(self) -> Lanes:
@@ -118,13 +118,13 @@ class Reader:
         """The first ``most`` events of a selection as CSV, piece by piece; no cell runs as a formula."""
         from .taking import csv_pieces  # noqa: PLC0415  few ask for files
 
-        return csv_pieces(self._source, self._source.ids(selection, most), self._head.withheld)
+        return csv_pieces(self._source, self._source.ids(selection, most), self._head.withheld.names)
 
     def parquet(self, selection: Selection, most: int) -> bytes:
         """The first ``most`` events of a selection as a Parquet file."""
         from .taking import parquet  # noqa: PLC0415
 
-        return parquet(self._source, self._source.ids(selection, most), self._head.withheld)
+        return parquet(self._source, self._source.ids(selection, most), self._head.withheld.names)
 
     def preview(self, width: int, height: int, language: str = "en") -> bytes:
         """A PNG of the most salient events, of just this size; those that are sensitive are left out."""
@@ -144,7 +144,7 @@ class Reader:
 
         The fields are lane, kind, status, basis, place, person and source; names that are withheld are left out.
         """
-        names = self._head.withheld
+        names = self._head.withheld.names
         rows = self._source.facets(selection, most)
         # A name that is withheld is no choice at all: its mask would filter nothing, and its link would name it.
         open_ = [row for row in rows if not names or without(str(row[1]), names) == str(row[1])]

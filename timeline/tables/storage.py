@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from ..errors import StoryError
 from .checks import check, check_references, conform
 from .columns import TABLES, Column
-from .withholding import LIST, written
+from .withholding import Withheld
 
 FORMAT = "news-timeline story"
 FORMAT_VERSION = 1
@@ -40,11 +40,11 @@ def save(
     tables: Mapping[str, pd.DataFrame],
     meta: Mapping[str, Any],
     more: Mapping[str, pa.Table] | None = None,
-    withheld: Sequence[str] = (),
+    withheld: Withheld | None = None,
 ) -> None:
     """Write a story; ``meta`` is JSON-ready and goes into ``story.json``; ``more``: further folders by name.
 
-    ``withheld``: names for a list of those never to be published, where the folder has none yet.
+    ``withheld``: whose lists of names are written where the folder has none yet.
 
     An older story at the same place is replaced once the new one is complete; other files in its folder stay.
     Raises StoryError for a place that holds something else, or that cannot be written to.
@@ -65,8 +65,9 @@ def save(
             _write(fresh, tables, told)
             for name, content in (more or {}).items():
                 _write_part(fresh / name, content)
-            if withheld and not (target / LIST).exists():
-                (fresh / LIST).write_text(written(withheld), encoding="utf-8")
+            for name, names in (withheld or Withheld()).files().items():
+                if not (target / name).exists():
+                    (fresh / name).write_text(names, encoding="utf-8")
             _replace(target, fresh)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

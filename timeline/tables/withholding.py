@@ -1,7 +1,8 @@
-"""Names that must not leave the house: the list in a story folder, and the tables with those names masked.
+"""Names that must not leave the house: the lists in a story folder, and the tables with those names masked.
 
-``do-not-publish.txt`` in the story folder holds a name a line; lines that begin with # are notes. A later build leaves
-it where it is. A mask is as long as the name, so that every offset of a table still holds.
+``do-not-publish.txt`` in the story folder holds a name a line; lines that begin with # are notes. Names of private
+victims and of minors, which a build finds, are withheld as well, but for those in ``may-publish.txt``. A later build
+leaves both files where they are. A mask is as long as the name, so that every offset of a table still holds.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +22,49 @@ import re2
 from ..errors import StoryError
 from .columns import TABLES
 
-LIST = "do-not-publish.txt"
+LIST, RELEASED = "do-not-publish.txt", "may-publish.txt"
 MASK = "•"  # a sign that the fonts of pictures have
 _LARGEST, _SHORTEST, _LONGEST = 1_000_000, 2, 200
 _LINKING = frozenset({"lane", "content_hash", "language", "tz", "edtf"})  # they lead to something; nobody is named
 _GAP = r"(?:[\s\x{a0}\x{200b}-\x{200d}\x{2060}\x{ad}_+.\-]|%20)+"  # an address has other gaps between words
+_MASKED = re.compile(f"{MASK}+(?:[^\\w{MASK}]{MASK}+)*")  # in a title a word is told for it, as titles are heard too
 _HIDDEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
-def read(folder: Path) -> tuple[str, ...]:
-    """The names of a story folder's list; none where it has no list. StoryError for a list that cannot be used."""
-    path = folder / LIST
+@dataclass(frozen=True)
+class Withheld:
+    """Whose names no output bears: ``listed`` by an editor, or ``found`` by the build and not ``released``."""
+
+    listed: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All of them. A released name releases its parts too, unless another withheld name has them."""
+        free = {_folded(name) for name in self.released}
+        kept = [name for name in self.found if _folded(name) not in free]
+        whole = [_folded(name).split() for name in kept if len(name.split()) > 1]
+        parts = {word for name in free for word in name.split()} - {word for words in whole for word in words}
+        return tuple(dict.fromkeys((*self.listed, *(name for name in kept if _folded(name) not in parts))))
+
+    def files(self) -> dict[str, str]:
+        """The editor's lists by file name, those that hold something."""
+        lists = {LIST: self.listed, RELEASED: self.released}
+        return {name: "".join(f"{one}\n" for one in names) for name, names in lists.items() if names}
+
+
+def read(folder: Path, found: Sequence[str] = ()) -> Withheld:
+    """The lists of a story folder beside what its build found; StoryError for a list that cannot be used."""
+    return Withheld(_list(folder / LIST), tuple(found), _list(folder / RELEASED))
+
+
+def _folded(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _list(path: Path) -> tuple[str, ...]:
+    """The names of a file; none where there is no file."""
     try:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
@@ -48,21 +81,21 @@ def read(folder: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def written(names: Sequence[str]) -> str:
-    """The content of a list."""
-    return "".join(f"{name}\n" for name in names)
-
-
 def masked(story: Any) -> Any:
-    """The story without the names of its list, in any table or heading; the same story where nothing is listed."""
-    names = tuple(getattr(story, "withheld", ()))
+    """The story without withheld names, in any table or heading; the same story where no name is withheld."""
+    withheld = getattr(story, "withheld", None)
+    names = () if withheld is None else withheld.names
     if not names:
         return story
     lanes = replace(
         story.lanes, **{part: _maybe(getattr(story.lanes, part), names) for part in ("headline", "standfirst", "note")}
     )
     anchors = {without(name, names): when for name, when in story.anchors.items()}
-    return replace(story, tables=masked_tables(story.tables, names), lanes=lanes, anchors=anchors)
+    tables = masked_tables(story.tables, names)
+    said = str(story.wording.data["name_withheld"])
+    titles = tables["events"]["title"].map(lambda title: _MASKED.sub(said, title))
+    tables["events"] = tables["events"].assign(title=titles.astype("str"))
+    return replace(story, tables=tables, lanes=lanes, anchors=anchors)
 
 
 def masked_tables(tables: Mapping[str, pd.DataFrame], names: Sequence[str]) -> dict[str, pd.DataFrame]:

@@ -10,6 +10,7 @@ from .. import rulebook
 from ..errors import RuleError
 
 _TOP = {
+    "name_withheld": "",
     "unknown": "",
     "said": "words said",
     "inferred": "words",
