@@ -21,14 +21,12 @@ from ..lanes import Lanes
 from ..records import Decision
 from ..settings import DEFAULT_SETTINGS, Settings
 from ..tables import query as asking
-from ..tables import storage
+from ..tables import storage, withholding
 from ..tables.checks import check, check_references
 from ..tables.columns import TABLES
 from ..tables.frames import interval_of
 from ..tables.moments import When
 from ..tables.selecting import Selection
-from ..tables.withholding import Withheld
-from ..tables.withholding import read as read_withheld
 from ..wording import Wording
 from ..workings import Workings
 from ..workings.kept import FOLDER
@@ -56,7 +54,7 @@ class Story:
     library_version: str = ""
     decisions: tuple[Decision, ...] = ()
     workings: Workings = field(default_factory=Workings, repr=False, compare=False)
-    withheld: Withheld = field(default_factory=Withheld)
+    withheld: withholding.Withheld = field(default_factory=withholding.Withheld)
 
     def __post_init__(self) -> None:
         for name in TABLES:
@@ -344,7 +342,7 @@ def from_tables(tables: Mapping[str, pd.DataFrame], meta: Mapping[str, Any], fol
             str(meta.get("library_version", "")),
             tuple(_decision(made) for made in meta.get("decisions", [])),
             Workings(folder=folder),
-            read_withheld(folder, [str(name) for name in meta.get("private", [])]),
+            withholding.read(folder, [str(name) for name in meta.get("private", [])]),
         )
     except (KeyError, TypeError, ValueError, InputError, RuleError) as error:
         reason = f"{error} is missing" if isinstance(error, KeyError) else str(error)
