@@ -100,9 +100,9 @@ MARCH_9 = "A bomb exploded in Tarsin on 9 March 2019. The attack in Tarsin kille
 AFTER = "The attack in Tarsin shocked the country, the mayor said."
 
 
-def _attacks(published):
+def _attacks(published, second="9 March"):
     """The days of the attacks of a story, those of what the last article tells, and what was unclear."""
-    texts = {"a": MARCH_4, "b": MARCH_9, "after": AFTER}
+    texts = {"a": MARCH_4, "b": MARCH_9.replace("9 March", second), "after": AFTER}
     days = {"after": published}
     articles = [timeline.Article(name, text, published=days.get(name)) for name, text in texts.items()]
     story = timeline.build(articles)
@@ -120,3 +120,10 @@ def test_a_third_article_glues_no_two_attacks_and_goes_to_the_one_before_it(lang
     assert problem.article_id == "after"
     assert "2019-03-04 (article a)" in problem.message
     assert "2019-03-09 (article b)" in problem.message
+
+
+def test_days_stated_in_full_are_no_weekday_read_a_week_wrong(language_model):
+    attacks, mine, noted = _attacks("2019-03-12", "11 March")
+    assert attacks == ["2019-03-04", "2019-03-11"]
+    assert mine == "2019-03-11"
+    assert len(noted) == 1

@@ -102,7 +102,8 @@ def join(
     clusters = Clusters([item.id for item in ordered], ranks, decided or Decided())
     clusters.take_copies(copies)
     clusters.take_decisions(surest)
-    clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story)
+    stated = {number for number in days if any(m.basis == "stated" for m in ordered[number].beside)}
+    clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story, stated)
     if noted is not None:
         noted += _torn_problems(clusters, ordered, days)
     return {item.id: clusters.ids[at] for item, at in zip(ordered, clusters.home, strict=True)}, clusters.merges

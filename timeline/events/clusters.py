@@ -115,12 +115,13 @@ class Clusters:
         good: Set[Numbers],
         days: Mapping[int, Sequence[Span]],
         in_one_story: Callable[[int, int], bool],
+        stated: Set[int] = frozenset(),
     ) -> None:
         """The surest pairs first; two clusters join where most of their pairs hold. ``good``: those known to.
 
         ``days``: what the own words of a group give; clusters whose days lie far apart join only where the surest
-        pair between them tells those days and stands ``in_one_story``, or where they are weeks apart: it is asked again
-        when one of them has grown.
+        pair between them tells those days and stands ``in_one_story``, or where they are weeks apart and not both
+        ``stated`` in full; it is asked again when one of them has grown.
         A group without a day goes to the one it fits best and leaves the other alone (``torn``, where it fits as well).
         """
         told: dict[int, list[Span]] = defaultdict(list)
@@ -138,11 +139,11 @@ class Clusters:
             mine, theirs = told[one], told[other]
             undated = pair.other if pair.one in days else pair.one
             is_far = far_apart(mine, theirs)
-            if (
-                is_far
-                and undated not in days
-                and (not weeks_apart(mine, theirs) or not in_one_story(pair.one, pair.other))
-            ):
+            if is_far and undated not in days:
+                sure = not stated.isdisjoint(self.of(one)) and not stated.isdisjoint(self.of(other))
+                misread = not sure and weeks_apart(mine, theirs)
+                is_far = not (misread and in_one_story(pair.one, pair.other))
+            if is_far and undated not in days:
                 self._tear(undated, pair, placed)
                 apart.add(asked)
                 continue
