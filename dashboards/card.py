@@ -126,7 +126,7 @@ def unknown(told: Told) -> list[Any]:
 def _standing(told: Told, event: EventText) -> Any:
     parts: list[Any] = []
     if event.status != "reported":
-        on = f": {', '.join(event.contested_on)}" if event.contested_on else ""
+        on = told.words.standing_on.format(axes=", ".join(event.contested_on)) if event.contested_on else ""
         parts.append(html.Span(event.standing + on, className="standing"))
     if event.disputed:
         parts.append(html.Span(told.words.disputed, className="standing"))

@@ -93,7 +93,10 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         state = State.read(search)
         return _Source(moves.at(state.move)).table(state)
 
-    @app.callback(Output("card", "children"), Output("announce", "children"), Input("card-ask", "data"))
+    @app.callback(
+        Output("card", "children"), Output("announce", "children"), Input("card-ask", "data"),
+        prevent_initial_call=True,  # the page asks when the chart is painted
+    )  # fmt: skip
     def draw_card(search: str | None) -> Any:
         state = State.read(search)
         return _Source(moves.at(state.move)).card(state)

@@ -10,6 +10,18 @@ from tests.browser.conftest import NARROW, WIDE, Serve, Visit
 from tests.charts import stories
 
 pytestmark = pytest.mark.browser
+_WATCHED = """() => {
+  const fetched = window.fetch;
+  window.told = [];
+  window.fetch = function (address, options) {
+    const part = ["graph.figure", "card.children"].find(name => String((options || {}).body).includes(name));
+    if (part) { window.told.push(part + " asked"); }
+    return fetched.apply(this, arguments).then(answer => {
+      if (part) { window.told.push(part + " came"); }
+      return answer;
+    });
+  };
+}"""
 
 
 @pytest.fixture
@@ -161,18 +173,17 @@ def test_what_was_drawn_before_a_zoom_still_leads_on_from_it(address: str, visit
     assert seen.complaints == []
 
 
-_WATCHED = """() => {
-  const fetched = window.fetch;
-  window.told = [];
-  window.fetch = function (address, options) {
-    const part = ["graph.figure", "card.children"].find(name => String((options || {}).body).includes(name));
-    if (part) { window.told.push(part + " asked"); }
-    return fetched.apply(this, arguments).then(answer => {
-      if (part) { window.told.push(part + " came"); }
-      return answer;
-    });
-  };
-}"""
+def test_the_first_card_is_asked_for_once_in_the_language_of_the_page(
+    serve: Serve, visit: Callable[..., Visit]
+) -> None:
+    seen = visit("about:blank")
+    seen.page.add_init_script(f"({_WATCHED})()")
+    seen.page.goto(serve(create_app(stories.seedlike())) + "?lang=fr")
+    seen.settle()
+    seen.page.wait_for_timeout(1500)
+    assert "L’événement suivant" in seen.page.inner_text("#card")
+    assert seen.page.evaluate("window.told").count("card.children asked") == 1
+    assert seen.complaints == []
 
 
 def test_a_card_that_nobody_chose_waits_for_the_chart(serve: Serve, visit: Callable[..., Visit]) -> None:
