@@ -127,3 +127,11 @@ def test_days_stated_in_full_are_no_weekday_read_a_week_wrong(language_model):
     assert attacks == ["2019-03-04", "2019-03-11"]
     assert mine == "2019-03-11"
     assert len(noted) == 1
+
+
+def test_no_problem_names_an_event_without_a_day(language_model):
+    texts = [MARCH_4, MARCH_9, AFTER, AFTER.replace("mayor", "bishop")]
+    story = timeline.build([timeline.Article(f"a{n}", text) for n, text in enumerate(texts)])
+    noted = story.problems[story.problems.code == "event_ambiguous"].message
+    assert all("2019-03-04" in message and "2019-03-09" in message for message in noted)
+    assert len(noted) >= 1

@@ -122,18 +122,18 @@ def _torn_problems(clusters: Clusters, items: Sequence[Part], days: Mapping[int,
     seen: set[int] = set()
     for torn in clusters.torn:
         item = items[torn.group]
-        if torn.group in seen or not item.is_main or item.mentions[0].minor:
+        dated = torn.chosen in days and torn.other in days
+        if torn.group in seen or not dated or not item.is_main or item.mentions[0].minor:
             continue
         seen.add(torn.group)
-        first, second = (_day_in(items[number], days.get(number, ())) for number in (torn.chosen, torn.other))
+        first, second = (_day_in(items[number], days[number]) for number in (torn.chosen, torn.other))
         word = item.mentions[0].trigger
         message = f"“{word}” without a day can be that of {first} or that of {second}; it was taken for the first"
         yield Problem("info", "event_ambiguous", message, item.article_id)
 
 
 def _day_in(item: Part, days: Sequence[Span]) -> str:
-    day = date.fromordinal(days[0][0]).isoformat() if days else "an unknown day"
-    return f"{day} (article {item.article_id})"
+    return f"{date.fromordinal(days[0][0]).isoformat()} (article {item.article_id})"
 
 
 # -- block ----------------------------------------------------------------------------------------------
