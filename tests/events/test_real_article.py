@@ -229,7 +229,7 @@ def test_bounds_of_expressions(stories):
 # -- the contradicting date -----------------------------------------------------------------------------
 def test_a_contradicting_date_is_told_and_both_readings_stand(stories):
     story = stories["late"]
-    assert list(story.problems["code"]) == ["publication_contradiction"]
+    assert [code for code in story.problems["code"] if code != "dates_differ"] == ["publication_contradiction"]
     both = {
         STRIKE: {"[2017-04-15..2017-04-16]", "[2017-04-08..2017-04-09]"},
         MATTIS: {"2017-04-18", "2017-04-11"},
@@ -276,7 +276,8 @@ def test_why_tells_words_kind_of_phrase_anchor_rules_and_interval(stories):
         assert f"kind of phrase: {row.phrase}" in why
         assert " ".join(row.text.split()) in why
         assert pd.isna(row.anchor) or row.anchor in why
-        assert all(f"- {step.rule}: " in why for step in Step.from_json(row.steps).walk())
+        rules = [step.rule for step in Step.from_json(row.steps).walk()]
+        assert all(f"- {rule}: " in why or f" (rule: {rule}): " in why for rule in rules)
         assert story.date_in_words(row) in why
 
 
