@@ -68,3 +68,15 @@ def test_a_toll_told_apart_belongs_to_its_deed(text, expected):
     deed = story.events[story.events["kind"].isin(["attack", "disaster"])].iloc[-1]
     told = story.figures[story.figures["event_id"] == deed["event_id"]]
     assert set(zip(told["what"], told["value"], strict=True)) == expected
+
+
+@needs_model
+def test_those_wounded_are_of_the_attack_that_the_sentence_tells_itself():
+    text = (
+        "Warplanes bombed a depot in Kano on Monday, two days after a gas attack on a village.\n\n"
+        "Two of the dead were cooks. Nine others were wounded."
+    )
+    story = timeline.build([timeline.Article("a", text, published="2019-05-10")])
+    hurt = story.figures[story.figures["what"] == "injured"]
+    home = story.mentions[story.mentions["trigger"] == "bombed"].iloc[0]
+    assert set(hurt["event_id"]) == {home["event_id"]}

@@ -20,6 +20,7 @@ SAME_EVENT = "same event as a dated mention"
 _UNRESOLVED = "not resolved: a bare reference inside spoken words, where the speaker's own context counts"
 
 
+_TOLL_REACH = 2  # sentences back that a toll looks for its attack or disaster
 REACH = 80  # how many events back a reference is looked for: keeps the time linear in the length of the text
 
 
@@ -108,20 +109,29 @@ class _Linker:
         return self._retold(draft, told)
 
     def _toll_of(self, number: int, draft: Draft) -> tuple[_Cluster | None, tuple[str, ...]]:
-        """The disaster told in the sentence before a toll that names no doer, day or place of its own."""
+        """The attack or disaster told just before a toll that names no doer, day or place of its own."""
         mention, parsed, index = draft.mention, draft.trigger.parsed, draft.trigger.index
         if not draft.trigger.rule.toll or not draft.trigger.is_verb or mention.modality != "asserted":
             return None, ()
         if mention.place or mention.expression_id or not parsed.is_passive(index) or parsed.agent(index) is not None:
             return None, ()
+        # "nine were wounded" counts those of the attack; "a man was killed" may tell an attack of its own
+        kinds = {"attack", "disaster"} if mention.figures else {"disaster"}
+        near: list[int] = []  # in the nearest sentence that tells one
         for earlier in range(number - 1, -1, -1):
             other = self.drafts[earlier]
-            if mention.sentence_index - other.mention.sentence_index > 1:
+            away = mention.sentence_index - other.mention.sentence_index
+            if away > _TOLL_REACH or (near and other.trigger.parsed is not self.drafts[near[0]].trigger.parsed):
                 break
-            known = other.mention.kind == "disaster" and other.mention.modality == "asserted"
-            if known and earlier in self.home and other.mention.sentence_index < mention.sentence_index:
-                return self.home[earlier], (f"the toll of “{other.mention.trigger}”, told just before",)
-        return None, ()
+            if away and earlier in self.home and _is_struck(other) and other.mention.kind in kinds:
+                near.append(earlier)
+        if not near:
+            return None, ()
+        # what the sentence tells itself, not what hangs deep in it ("after a gas attack")
+        best = min(
+            near, key=lambda n: sum(1 for _ in self.drafts[n].trigger.parsed.above(self.drafts[n].trigger.index))
+        )
+        return self.home[best], (f"the toll of “{self.drafts[best].mention.trigger}”, told just before",)
 
     def _told(self, number: int, draft: Draft) -> Told:
         parsed, index = draft.trigger.parsed, draft.trigger.index
@@ -154,6 +164,11 @@ class _Linker:
         if "same object" in why:  # a firm and its head, a launch and what is said of it: the object tells
             own = replace(own, kind=cluster.known.kind, agents=frozenset(), subkinds=frozenset())
         return not contradict(own, cluster.known, self.rules)
+
+
+def _is_struck(draft: Draft) -> bool:
+    """Whether it tells itself that something happened, and not its toll."""
+    return draft.mention.modality == "asserted" and not draft.is_quoted and not draft.trigger.rule.toll
 
 
 def _waits(draft: Draft) -> bool:
