@@ -13,9 +13,9 @@ FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "dispatches"
 FIELDS = ("events", "same", "disputed", "dates", "figures", "origins", "claims", "about")
 # How many are right at least, by field. Raise them when a change brings more.
 RIGHT = {
-    "airfield": (2, 9, 1, 1, 4, 1, 7, 5),
+    "airfield": (2, 9, 1, 1, 5, 1, 7, 5),
     "ballot": (8, 6, 0, 2, 4, 0, 7, 5),
-    "depot": (6, 5, 2, 1, 5, 1, 4, 4),
+    "depot": (6, 5, 2, 1, 6, 1, 4, 4),
     "dockers": (3, 3, 0, 1, 0, 0, 5, 3),
     "factory": (5, 2, 1, 1, 4, 0, 9, 5),
     "grid": (8, 3, 1, 1, 1, 0, 6, 6),
