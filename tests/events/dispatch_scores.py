@@ -44,7 +44,7 @@ def _has_date(gold: Mapping[str, Any], event: Any, built: timeline.Story) -> boo
     return event is not None and any(
         row.event_id == event.event_id
         and row.article_id == gold["article"]
-        and str(row.edtf).startswith(tuple(gold["edtf"]))
+        and any(text.startswith(tuple(gold["edtf"])) for text in (row.edtf, row.edtf.lstrip("[")))  # an evening's day
         and row.relation in gold["relation"]
         and row.cause in gold["cause"]
         for row in built.event_dates.itertuples()

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import Document, Merge, Problem
+from . import maindeeds
 from .apart import Gaps, Span, own_days
 from .blocks import at_one_place, neighbours, numbered, told_alike, words_of
 from .clusters import Clusters, Pair, nearest_first
 from .decided import Decided
+from .maindeeds import MainDeeds
 from .matching import ENOUGH, Side, match
 from .occasions import Occasions
 from .onedeed import LIKE, REASON, SCORE, Deeds
@@ -39,6 +41,7 @@ class _Known:
     rules: EventRules
     deeds: Deeds
     sayings: Sayings
+    main: MainDeeds
 
     def match(self, one: int, other: int) -> tuple[float, tuple[str, ...]]:
         alike = self.occasions.score(self.items[one].article_id, self.items[other].article_id)
@@ -46,6 +49,14 @@ class _Known:
         if self.sayings.differ(one, other):
             return 0.0, ()
         score, reasons = match(mine, theirs, alike, self.rules)
+        told_once = self.deeds.series.isdisjoint((one, other))
+        if (
+            score < ENOUGH
+            and alike < 1
+            and told_once
+            and self.main.are_one(one, other, self.items, self.sides, alike, self.rules)
+        ):
+            return maindeeds.SCORE, (f"articles alike to {alike:.2f}", maindeeds.REASON)
         if score or not LIKE <= alike < 1 or not self.deeds.are_one(one, other, self.sides):
             return score, reasons
         score, reasons = match(mine, theirs, alike, self.rules, OTHER_TIMES)
@@ -84,7 +95,8 @@ def join(
     sides = [take("side", i.id, (i,), Side.of, i.mentions, i.beside, rules, same) for i in ordered]
     deeds = Deeds.of(ordered, sides, documents or {}, rules)
     sayings = Sayings.of(ordered, sides, documents or {}, rules)
-    known = _Known(ordered, sides, occasions, rules, deeds, sayings)
+    main = MainDeeds.of(ordered, sides, documents or {}, rules)
+    known = _Known(ordered, sides, occasions, rules, deeds, sayings, main)
     ranks = [rank[item.id] for item in ordered]
     number_of = {item.id: number for number, item in enumerate(ordered)} if copied else {}
     copies = {number_of[copy]: number_of[original] for copy, original in sorted((copied or {}).items())}
@@ -103,7 +115,7 @@ def join(
     clusters.take_copies(copies)
     clusters.take_decisions(surest)
     stated = {number for number in days if any(m.basis == "stated" for m in ordered[number].beside)}
-    clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story, stated)
+    clusters.take_pairs(surest, known.holds, pairs.keys(), days, known.are_of_one_story, stated, main.numbers)
     if noted is not None:
         noted += _torn_problems(clusters, ordered, days)
     return {item.id: clusters.ids[at] for item, at in zip(ordered, clusters.home, strict=True)}, clusters.merges
@@ -147,6 +159,7 @@ def _candidates(
             articles[item.article_id].append(number)
     for members in articles.values():
         yield from _of_one_part(members, known)
+    yield from (pair for pair in known.main.pairs(known.occasions) if copies.isdisjoint(pair))
     words = numbered(words_of(side) for side in known.sides)
     for _, _, found in told_alike(neighbours(known.occasions, noted, articles.keys()), articles, words):
         yield from found

@@ -116,12 +116,14 @@ class Clusters:
         days: Mapping[int, Sequence[Span]],
         in_one_story: Callable[[int, int], bool],
         stated: Set[int] = frozenset(),
+        leading: Set[int] = frozenset(),
     ) -> None:
         """The surest pairs first; two clusters join where most of their pairs hold. ``good``: those known to.
 
         ``days``: what the own words of a group give; clusters whose days lie far apart join only where the surest
         pair between them tells those days and stands ``in_one_story``, or where they are weeks apart and not both
-        ``stated`` in full; it is asked again when one of them has grown.
+        ``stated`` in full; it is asked again when one of them has grown. Where a pair is of ``leading`` groups, which
+        tell what their articles are about, the other groups of two clusters are not looked at.
         A group without a day goes to the one it fits best and leaves the other alone (``torn``, where it fits as well).
         """
         told: dict[int, list[Span]] = defaultdict(list)
@@ -148,7 +150,10 @@ class Clusters:
                 apart.add(asked)
                 continue
             near = not is_far or in_one_story(pair.one, pair.other)
-            if near and _fits(self.looked.get(one, [one]), self.looked.get(other, [other]), holds, good):
+            first, second = self.looked.get(one, [one]), self.looked.get(other, [other])
+            if pair.one in leading and pair.other in leading:
+                first, second = [n for n in first if n in leading], [n for n in second if n in leading]
+            if near and _fits(first, second, holds, good):
                 self.unite(one, other, pair.score, pair.reasons)
                 placed.setdefault(undated, pair)
                 told[self.home[one]] = sorted({*mine, *theirs})[:LOOKED_AT]

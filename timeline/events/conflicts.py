@@ -189,9 +189,11 @@ class _Weighed:
 
     def is_elsewhere(self, mention: EventMention) -> bool:
         """Whether a date is told by another clock than that of the place: by its words, or as the others show."""
-        if not self.differ or not self.zones:
+        if not self.differ:
             return False
         named = self.sources.clocks.named(mention)
+        if not self.zones:  # who names a clock means another than that of the place
+            return named is not None and any(_gives(m) and self.sources.clocks.named(m) is None for m in self.dated)
         if named is not None:
             return named not in self.zones
         outside = [z for z in self.sources.clocks.told_from(mention.article_id) if z not in self.zones]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..explanation import Step
 from ..records import DateBasis, EventMention
+from . import pointers
 from .arguments import arguments
 from .drafts import Draft
 from .names import Names
@@ -74,6 +75,7 @@ class _Linker:
         self.reasons: dict[int, tuple[str, ...]] = {}
         lead = next((d.trigger.parsed.sentence.index for d in drafts if d.trigger.parsed.sentence.role == "body"), 0)
         self.register = Register(rules.families, lead)
+        self.pointers = pointers.load(rules.language)
 
     def run(self) -> set[str]:
         """Puts every mention into a cluster; gives the ids of those whose event stays unresolved."""
@@ -106,7 +108,21 @@ class _Linker:
                 found, why = self._toll_of(told.number, draft)
             if found is not None:
                 return found, why
-        return self._retold(draft, told)
+        found, why = self._retold(draft, told)
+        return self._pointed_at(draft, told.number) if found is None else (found, why)
+
+    def _pointed_at(self, draft: Draft, number: int) -> tuple[_Cluster | None, tuple[str, ...]]:
+        """The deed that a word for such a deed tells again: "the disaster", "the planes came"."""
+        if draft.is_quoted and not draft.has_detail:
+            return None, ()
+        placed = [(n, self.drafts[n]) for n in range(max(0, number - REACH), number) if n in self.home]
+        earlier = self.pointers.find(draft, placed, self.rules.families.apart)
+        if earlier is None and pointers.is_toll(draft, self.rules):
+            earlier = pointers.deed_of_lead(placed, self.register.lead)
+            return (None, ()) if earlier is None else (self.home[earlier], ("the toll of the article's deed",))
+        if earlier is None:
+            return None, ()
+        return self.home[earlier], (pointers.REASON, f"as “{self.drafts[earlier].mention.trigger}”")
 
     def _toll_of(self, number: int, draft: Draft) -> tuple[_Cluster | None, tuple[str, ...]]:
         """The attack or disaster told just before a toll that names no doer, day or place of its own."""

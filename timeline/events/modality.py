@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..records import Modality
 from .rules import EventRules
-from .syntax import Parsed
+from .syntax import NOMINAL, Parsed
 
 _VAGUE_DETERMINERS = frozenset({"a", "an", "any", "some", "another", "more"})
 _RANK: dict[Modality, int] = {"asserted": 0, "planned": 1, "hypothetical": 2, "negated": 3}
@@ -23,6 +23,8 @@ def modality(parsed: Parsed, index: int, rules: EventRules) -> Modality:
             is_event = False
         if parsed.is_verb(node) and parsed.tokens[node].dep in ("relcl", "acl"):
             is_event = False  # "a convoy that left has not arrived": what is said of the convoy is not said of leaving
+        if is_known and parsed.tokens[above].pos in NOMINAL:
+            is_event = False  # "called for an inquiry into the killings": it is the inquiry that is asked for
         node = above
     return found
 
@@ -202,6 +204,8 @@ def _argument(parsed: Parsed, noun: int, verb: int, rules: EventRules) -> Modali
     lemma, words, dep = parsed.tokens[verb].lemma, rules.modality, parsed.tokens[noun].dep
     is_definite = not _is_indefinite(parsed, noun)
     own = _verb(parsed, verb, rules)
+    if is_definite and lemma in words["ending"]:
+        return "asserted"  # "talks to end the stoppage": it is there
     if (
         lemma in rules.carriers
         and own in ("planned", "hypothetical")

@@ -28,6 +28,9 @@ _SERIES = 60  # days between deeds of one series at most
 _LOOKED_AT = 100  # dates of deeds of one kind in one article at most
 _NAME = re.compile(r"(?<=[^\W\d_] )[A-Z][^\W\d_]{3,}")  # not the first word of a sentence
 _WHOLE = re.compile(_NAME.pattern + r"|(?<![^\W_])[A-Z][^\W\d_]{3,}(?= [A-Z][^\W\d_]{3})")  # or a name's first word
+_ANYWHERE = re.compile(_WHOLE.pattern + r"|(?<=, )[A-Z][^\W\d_]{3,}")  # or behind a comma
+_WORD = re.compile(r"[A-Z][\w.]+\w")
+_OPENING = re.compile(r"[A-Z]{4,}(?=[, ])")  # the town of a dateline
 _ONCE = frozenset({"accident", "cyber", "strike"})  # seldom told of twice in days: the articles' names tell which
 _NAMES = 3  # words of names that two articles share where they tell of one such deed
 _WITHOUT_DOER = frozenset({"disaster"})  # a place is enough: who takes part in it is told as "a train", "14 people"
@@ -76,7 +79,7 @@ class Deeds:
         if not at_something and not by_article and not mine.others & theirs.others:
             return False
         pairs = [(a, b) for a in mine.intervals for b in theirs.intervals]
-        return bool(pairs) and all(_near(a, b) for a, b in pairs)
+        return bool(pairs) and all(near(a, b) for a, b in pairs)
 
 
 def _is_deed(side: Side) -> bool:
@@ -87,11 +90,13 @@ def _of_a_series(numbers: Sequence[int], sides: Sequence[Side]) -> Iterator[int]
     """Those that another deed of the article is near to, on another day; one of years ago is no part of it."""
     dated = [(n, interval) for n in numbers for interval in sides[n].profile.intervals][:_LOOKED_AT]
     for number, interval in dated:
-        if any(not interval.overlaps(other) and _near(interval, other, _SERIES) for _, other in dated):
+        others = (i for n, i in dated if n != number)
+        if any(not interval.overlaps(other) and near(interval, other, _SERIES) for other in others):
             yield number
 
 
-def _near(one: Interval, other: Interval, days: int = _APART) -> bool:
+def near(one: Interval, other: Interval, days: int = _APART) -> bool:
+    """Whether two times lie no more than some days apart."""
     first, last, start, end = one.first_day, one.last_day, other.first_day, other.last_day
     if first is None or last is None or start is None or end is None:
         return False
@@ -106,6 +111,19 @@ def _names(part: Part, documents: Mapping[str, Document], rules: EventRules) -> 
     spots = [document.sentences[m.sentence_index] for m in part.mentions]
     found: frozenset[str] = frozenset().union(*(_names_of(document.text[s.start : s.end], rules) for s in spots))
     return found - {word for m in part.mentions for p in m.participants for word in p.name.lower().split()}
+
+
+def names_in(document: Document, rules: EventRules) -> frozenset[str]:
+    """The words of names in an article, in small letters, without countries."""
+    opening = _OPENING.match(document.text, next((s.start for s in document.sentences if s.role == "body"), 0))
+    dateline = frozenset() if opening is None else {opening[0].lower()} - rules.countries.keys()
+    return _names_of(document.text, rules, _ANYWHERE) | dateline
+
+
+def countries_in(document: Document, rules: EventRules) -> frozenset[str]:
+    """The countries that an article names, each by its first name."""
+    words = {word.lower() for word in _WORD.findall(document.text)}
+    return frozenset(rules.countries[word].name for word in words & rules.countries.keys())
 
 
 def _names_of(text: str, rules: EventRules, pattern: re.Pattern[str] = _NAME) -> frozenset[str]:

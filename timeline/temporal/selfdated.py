@@ -41,6 +41,7 @@ class Nouns:
     """What the noun of an event looks like, compiled from ``context.toml``."""
 
     genitive: tuple[str, ...]
+    chosen: tuple[str, ...]
     after_possessive: re.Pattern[str]
     before_date: re.Pattern[str]
 
@@ -117,6 +118,8 @@ def _candidates(
             continue
         first = max(match.sentence.start, match.start - REACH)
         for found in nouns.before_date.finditer(low, first, match.start):
+            if low[match.sentence.start : found.start()].rstrip().endswith(nouns.chosen):
+                break  # "voted for the strike on March 1": the day of the vote
             if found.end() == match.start and not dates.within(found.start(), match.start - 1):
                 yield Candidate(match, found[1], found.start(1), found.end(1))
                 break
@@ -130,18 +133,20 @@ def nouns_of(patterns: Patterns) -> Nouns:
     return _compile(
         tuple(table["nouns"]), tuple(table["plurals"]), tuple(table["joined"]), tuple(words["happening"]["words"]),
         tuple(words["noun_phrase"]["definite"]), tuple(words["noun_phrase"]["genitive"]),
-        tuple(words["noun_phrase"]["genitive_plural"]),
+        tuple(words["noun_phrase"]["genitive_plural"]), tuple(table["chosen"]),
     )  # fmt: skip
 
 
 def _compile(
     nouns: tuple[str, ...], plurals: tuple[str, ...], joined: tuple[str, ...], happening: tuple[str, ...],
     definite: tuple[str, ...], genitive: tuple[str, ...], plural_genitive: tuple[str, ...],
+    chosen: tuple[str, ...],
 ) -> Nouns:  # fmt: skip
     noun = rf"((?:{any_of(nouns)})(?:{any_of(plurals)})?)"
     determiner = rf"\b(?:{any_of(definite)}|[a-z]{{1,24}}(?:{any_of((*genitive, *plural_genitive))}))"
     return Nouns(
         genitive,
+        chosen,
         re.compile(rf"(?:{any_of(genitive)}) (?:[a-z][a-z-]{{0,24}} ){{0,3}}?{noun}\b"),
         re.compile(
             rf"{determiner} (?:[a-z][a-z-]{{0,24}} ){{0,3}}?{noun}"
