@@ -11,7 +11,7 @@ from urllib.parse import quote
 import flask
 from dash import Dash, html
 
-from timeline import Article, Reader, Story, TimelineError, build, csv_text, story_svg
+from timeline import Article, Reader, Selection, Story, TimelineError, build, published, story_svg
 
 from .card import card
 from .links import attributes
@@ -160,11 +160,14 @@ def _form(words: Words, given: _Given, error: str = "") -> str:
 
 def _result(story: Story, language: str) -> str:
     """The timeline as a picture, the events as a table, and the card of each."""
-    told, heads = Told.of(story, language), Reader.of(story).heads(language)
+    # Names that are withheld are masked here as well: the answer, its picture and its table are handed on alike.
+    story = published(story)
+    reader = Reader.of(story)
+    told, heads = Told.of(story, language), reader.heads(language)
     words, here, events = told.words, _InPage(language=language), events_of(told)
     shown = sorted(events, key=lambda event: -event.salience)[:_MOST_CARDS]
     picture = html.Img(src="data:image/svg+xml," + quote(story_svg(story)), alt=words.paste_picture)
-    csv = "data:text/csv;charset=utf-8," + quote(csv_text(story.events))
+    csv = "data:text/csv;charset=utf-8," + quote("".join(reader.csv(Selection(), len(story.events))))
     again = html.A(words.paste_again, href=PATH + (f"?lang={language}" if language != "en" else ""))
     take = html.A(words.paste_csv, href=csv, download="events.csv")
     return markup(

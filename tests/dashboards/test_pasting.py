@@ -46,6 +46,14 @@ def test_the_answer_is_the_timeline(client: Any, language_model: str) -> None:
     assert "Kano" not in again and "market bombing" not in again
 
 
+def test_names_that_are_withheld_stand_neither_in_the_answer_nor_in_its_table(client: Any, language_model: str) -> None:
+    told = "Police arrested Olan Brisk in Lagos on 3 May 2018. Tomas Velen, 12, was shot dead in Kano on 4 May 2018."
+    code, page = sent(client, text=told, published="2018-05-09")
+    table = unquote(re.search(r'href="data:text/csv;charset=utf-8,([^"]*)"', page)[1])  # type: ignore[index]
+    assert code == 200 and "Olan Brisk" in table and "[name withheld]" in table and "4 May" in page
+    assert "Velen" not in table and "Velen" not in unquote(page)
+
+
 def test_a_file_is_read_and_its_text_stays_text(client: Any) -> None:
     told = "<script>alert(1)</script> Ministers met in Abuja on 20 May 2018, <b>the & said</b>."
     code, page = sent(client, text=" ", file=(io.BytesIO(told.encode()), "a.txt"))

@@ -70,8 +70,13 @@ class Look:
     def on(self, base: Theme, lanes: Lanes) -> Theme:
         """The theme of a picture; ``base`` gives what the look does not name.
 
-        RuleError where text has less than 4.5 : 1 on its ground, or the marks of one of the lanes less than 3 : 1.
+        RuleError where text has less than 4.5 : 1 on its ground, or the marks of one of the lanes less than 3 : 1, and
+        where it names a lane that there is not: its colour would silently be another's.
         """
+        there = [lane.name for lane in lanes.lanes]
+        if (unknown := next((name for name in self.lanes if name not in there), None)) is not None:
+            shown = ", ".join(repr(name) for name in there)
+            raise RuleError(f"{self.where}, colours, lanes: there is no lane {unknown!r}; expected one of {shown}")
         ground, ink = self.colours.get("ground", base.ground), self.colours.get("text", base.ink)
         soft, accent = self.colours.get("muted", base.soft), self.colours.get("accent", "")
         for part, colour in (("text", ink), ("muted", soft), ("accent", accent or ink)):
