@@ -62,10 +62,14 @@ def _says(claim: Any, article: str, start: int, end: int) -> bool:
 
 
 def _is_claim(claim: Any, gold: Mapping[str, Any]) -> bool:
-    """Same stance, and a claimant that holds the other or ends with the same word."""
+    """Same stance, and a claimant that holds the other or ends with the same word.
+
+    As the article writes it counts too ("the Pentagon", told as the United States); by whole words, for it may be "he".
+    """
     one, other = claim.claimant.lower(), gold["claimant"].lower()
     last = other.split()[-1].strip(".,'\"")
-    return claim.stance == gold["stance"] and (one in other or other in one or last in one)
+    same = one in other or other in one or last in one or last in str(claim.claimant_as_written).lower().split()
+    return claim.stance == gold["stance"] and same
 
 
 def traps(story: Mapping[str, Any], built: timeline.Story) -> Iterator[str]:

@@ -13,14 +13,14 @@ FOLDER = Path(__file__).parents[1] / "corpus" / "en" / "dispatches"
 FIELDS = ("events", "same", "disputed", "dates", "figures", "origins", "claims", "about")
 # How many are right at least, by field. Raise them when a change brings more.
 RIGHT = {
-    "airfield": (2, 12, 1, 1, 6, 1, 7, 5),
+    "airfield": (2, 12, 1, 1, 6, 1, 10, 7),
     "ballot": (8, 7, 1, 3, 5, 1, 7, 5),
     "colliery": (6, 6, 1, 3, 5, 1, 9, 8),
-    "depot": (6, 7, 2, 3, 6, 1, 4, 4),
+    "depot": (6, 7, 2, 3, 6, 1, 5, 5),
     "dockers": (3, 7, 1, 3, 0, 1, 5, 3),
     "factory": (5, 6, 2, 2, 6, 1, 9, 8),
     "farm": (4, 8, 2, 3, 6, 1, 10, 7),
-    "grid": (8, 4, 1, 2, 1, 0, 6, 6),
+    "grid": (8, 4, 1, 2, 1, 0, 7, 7),
     "strait": (7, 5, 2, 3, 4, 2, 5, 5),
     "tailings": (5, 7, 1, 2, 7, 0, 6, 6),
 }  # fmt: skip

@@ -18,8 +18,8 @@ WRONG = {
 FALLEN = {"leak": 1}
 # Claims with the right speaker and stance, and those of them about the right event, at least. Raise them likewise.
 CLAIMS = {
-    "bombing": (7, 7), "border": (17, 12), "centralbank": (7, 4), "crash": (3, 2), "dam": (12, 10), "election": (8, 5),
-    "ferry": (10, 6), "harbor": (0, 0), "hostages": (8, 7), "leak": (9, 2), "merger": (9, 5), "plant": (11, 8),
+    "bombing": (7, 7), "border": (17, 16), "centralbank": (7, 4), "crash": (3, 2), "dam": (12, 10), "election": (8, 5),
+    "ferry": (10, 6), "harbor": (0, 0), "hostages": (9, 8), "leak": (9, 2), "merger": (9, 5), "plant": (11, 8),
     "port": (6, 6), "protest": (10, 4), "quake": (5, 5), "railway": (5, 5), "recall": (9, 6),
     "station": (0, 0), "steel": (0, 0), "trial": (3, 2), "valley": (0, 0),
 }  # fmt: skip
