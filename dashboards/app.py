@@ -18,6 +18,7 @@ from .answers import register_answers
 from .article import register_articles
 from .downloads import register_downloads
 from .layout import empty_page, frame
+from .moving import Moves
 from .parts import register_parts
 from .pasting import register_paste
 from .pictures import register_pictures
@@ -96,13 +97,14 @@ def create_app(story: Story | Reader | None, embed_from: str = "*", paste: bool 
         app.layout = empty_page()
     else:
         app.layout = frame(words_of("en"))
-        register_parts(app, reader, paste)
+        moves = Moves(reader)
+        register_parts(app, moves, paste, public)
         switches.register(app)
         register_downloads(app, reader)
         register_pictures(app, reader)
         preview.register_preview(app, reader)
         app.reader = reader
-        register_articles(app, reader, public)
+        register_articles(app, moves, public)
     guard(app, embed_from)
     return app
 

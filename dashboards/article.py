@@ -10,10 +10,9 @@ from urllib.parse import quote
 import flask
 from dash import Dash, html
 
-from timeline import Reader
-
 from .links import attributes
 from .markup import markup
+from .moving import Moved, Moves, banner, flag
 from .plain import plain_page
 from .reading import rows_of, text
 from .state import State, seen
@@ -22,6 +21,7 @@ from .told import Told, words_of
 PREFIX = "/article/"
 _MOST_CHARACTERS = 200_000
 _MOST_LABEL = 160
+_SHEETS = ("page.css", "moving.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,16 @@ class Span:
     label: str
     event: str
     date: bool
+    tongue: str | None = None  # the label's language, where it is not the text's
 
 
-def register_articles(app: Dash, reader: Reader, public: bool) -> None:
+def register_articles(app: Dash, moves: Moves, public: bool) -> None:
     """The page of each article at ``/article/<id>``; ``public``: with the supporting sentences instead of its text."""
 
     def article(name: str) -> flask.Response:
         state = State.read(flask.request.query_string.decode("latin-1"))
-        inside, title, found = article_page(reader, name, state, public)
-        return plain_page(words_of(state.language), title, markup(inside), 200 if found else 404, state.theme)
+        inside, title, found = article_page(moves.at(state.move), name, state, public)
+        return plain_page(words_of(state.language), title, markup(inside), 200 if found else 404, state.theme, _SHEETS)
 
     app.server.add_url_rule(f"{PREFIX}<path:name>", "article", article)
 
@@ -51,10 +52,10 @@ def address_of(article_id: str, state: State, sentence: int | None = None) -> st
     return PREFIX + quote(article_id, safe="") + state.search() + ("" if sentence is None else f"#s{sentence}")
 
 
-def article_page(reader: Reader, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
+def article_page(moved: Moved, article_id: str, state: State, public: bool) -> tuple[list[Any], str, bool]:
     """What is in the page, its title, and whether there is such an article; if not, the page says so."""
-    part = seen(reader.article(article_id), state)
-    told = Told.of(part, state.language, reader.n_articles)
+    part = seen(moved.reader.article(article_id), state)
+    told = moved.told(part, state.language)
     words = told.words
     back = html.P(html.A(words.article_back, href="/" + state.search()), className="card-back")
     if len(part.articles) == 0:
@@ -66,15 +67,18 @@ def article_page(reader: Reader, article_id: str, state: State, public: bool) ->
     line = ". ".join(s for s in (text(row.source), date, words.status.get(row.published_status, "")) if s)
     url = text(row.url)
     name = text(row.title) or str(words.untitled)
-    head: list[Any] = [html.H1(name), html.P(line + ".", className="standfirst")]
+    head: list[Any] = [
+        html.H1(name, lang=told.tongue if text(row.title) else None),
+        html.P(line + ".", className="standfirst"),
+    ]
     if url.startswith(("https://", "http://")):
         head.append(html.P(html.A(url, href=url, rel="noopener noreferrer nofollow"), className="quiet"))
-    body = supported(told, state) if public else whole(told, state, str(row.text), reader.sentences(article_id))
+    body = supported(told, state) if public else whole(told, state, str(row.text), moved.reader.sentences(article_id))
     if part.events["sensitive"].any() and not state.show:
         shown = html.A(words.gate_show, href=address_of(article_id, replace(state, show=True)), id="gate")
         cover = html.Div([html.P(words.gate), html.P(shown)], className="gate")
         body = [cover, *body] if public else [cover]
-    return [html.Header(head, className="masthead"), back, *body, back], name, True
+    return [html.Header(head, className="masthead"), banner(moved, state), back, *body, back], name, True
 
 
 def supported(told: Told, state: State) -> list[Any]:
@@ -87,20 +91,22 @@ def supported(told: Told, state: State) -> list[Any]:
         found.setdefault(int(row.char_start), (str(row.sentence)[:700], int(row.sentence_index), {}))[2][
             row.event_id
         ] = None
-    titles = dict(zip(told.story.events["event_id"], told.story.events["title"], strict=True))
     items = [
         html.Li(
-            [html.Blockquote(html.P(sentence)), html.P(_events(ids, titles, state), className="quiet")], id=f"s{index}"
+            [html.Blockquote(html.P(sentence), lang=told.tongue), html.P(_events(told, ids, state), className="quiet")],
+            id=f"s{index}",
         )
         for _, (sentence, index, ids) in sorted(found.items())
     ]
     return [html.H2(told.words.article_supports), html.Ul(items, className="plain")]
 
 
-def _events(ids: dict[str, None], titles: dict[str, str], state: State) -> list[Any]:
+def _events(told: Told, ids: dict[str, None], state: State) -> list[Any]:
+    titles = dict(zip(told.story.events["event_id"], told.story.events["title"], strict=True))
     parts: list[Any] = []
     for event_id in ids:
-        parts += [html.A(titles[event_id], href="/" + state.search(event=event_id)), " "]
+        parts += [html.A(titles[event_id], href="/" + state.search(event=event_id), lang=told.tongue), " "]
+        parts.append(flag(told, event_id))
     return parts
 
 
@@ -116,7 +122,11 @@ def whole(told: Told, state: State, body: str, sentences: Sequence[tuple[int, in
     )  # fmt: skip
     cut = body[:_MOST_CHARACTERS]
     inside = marked(cut, spans_of(told), state, sentences)
-    shown: list[Any] = [html.H2(words.article_text), legend, html.Div(inside, className="article-text")]
+    shown: list[Any] = [
+        html.H2(words.article_text),
+        legend,
+        html.Div(inside, className="article-text", lang=told.tongue),
+    ]
     if len(cut) < len(body):
         shown.append(html.P(words.article_cut.format(count=_MOST_CHARACTERS), className="quiet"))
     return shown
@@ -127,13 +137,24 @@ def spans_of(told: Told) -> list[Span]:
     story = told.story
     titles = dict(zip(story.events["event_id"], story.events["title"], strict=True))
     found = [
-        Span(int(x.char_start), int(x.char_end), told.wording.interval(story.interval(x), x.date_basis), "", True)
+        Span(
+            int(x.char_start),
+            int(x.char_end),
+            told.wording.interval(story.interval(x), x.date_basis),
+            "",
+            True,
+            told.tongue and told.words.language,
+        )
         for x in rows_of(story.expressions)
     ]
     for m in rows_of(story.mentions):
         known = text(m.event_id)
         label = titles.get(known, "") or told.words.article_mention.format(kind=told.words.kinds.get(m.kind, m.kind))
-        found.append(Span(int(m.trigger_start), int(m.trigger_end), label, known, False))
+        tongue = None if titles.get(known) else told.tongue and told.words.language
+        was = told.was.get(known, "")
+        found.append(
+            Span(int(m.trigger_start), int(m.trigger_end), f"{label}; {was}" if was else label, known, False, tongue)
+        )
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
@@ -156,6 +177,8 @@ def marked(body: str, spans: Sequence[Span], state: State, sentences: Sequence[t
         if start < end:
             pieces += [body[at:start], html.Span(_between(body, start, end, own, state), id=f"s{number}")]
             at = end
+        else:  # within the mark before it, or after the end of what is shown: links to it end there
+            pieces.append(html.Span(id=f"s{number}"))
     return [*pieces, *_between(body, at, len(body), kept[nth:], state)]
 
 
@@ -172,6 +195,6 @@ def _mark(words: str, span: Span, state: State) -> Any:
     inside: Any = words
     if span.event:
         inside = html.A(words, href="/" + state.search(event=span.event))
-    note = html.Span(f" [{label}]", className="in-note")
+    note = html.Span(f" [{label}]", className="in-note", lang=span.tongue)
     return html.Mark([inside, note], className="in-event" if span.event or not span.date else "in-date",
                      **attributes({"title": label}))  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from dash import html
@@ -27,7 +28,7 @@ class Grounds:
     """Leads from steps to sentences, events and what can be moved; an empty one leads nowhere.
 
     ``about``: the event that is explained; ``told`` and ``told_events``: which dates and which events have which
-    steps; ``names``: the events that an anchor names.
+    steps; ``names``: the events that an anchor names; ``shown``: the sentences that articles' pages carry, None: all.
     """
 
     state: State = field(default_factory=State)
@@ -40,12 +41,13 @@ class Grounds:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     publications: dict[str, str] = field(default_factory=dict)
     movable: frozenset[str] = frozenset()
+    shown: frozenset[tuple[str, int]] | None = None
 
     @classmethod
     def of(
-        cls, told: Told, reader: Reader, state: State, article_ids: Sequence[str], about: str = "", article: str = ""
+        cls, told: Told, reader: Reader, state: State, article_ids: Sequence[str], about: str = "", public: bool = False
     ) -> Grounds:
-        """Of the articles that an explanation is read from; ``article``: the one that it is about, if it is."""
+        """Of the articles that an explanation is read from; ``public``: their pages carry supporting sentences."""
         part = published(reader.grounds(list(dict.fromkeys(article_ids))[:_MOST_ARTICLES]))
         dates: dict[str, list[Any]] = {}
         for row in rows_of(part.expressions):
@@ -67,8 +69,13 @@ class Grounds:
                 anchor = text(anchor_of[row.expression_id])
                 names.setdefault(anchor, {})[row.event_id] = titles[row.event_id]
         publications = {_key(row.steps): row.article_id for row in rows_of(part.articles) if text(row.steps)}
+        shown = frozenset(
+            (row.article_id, int(row.sentence_index)) for row in rows_of(part.mentions)
+            if text(row.event_id) in titles and row.event_id not in hidden
+        )  # fmt: skip
         return cls(
-            state, reader, told, about, article, dates, steps, names, publications, frozenset(reader.movable())
+            state, reader, told, about, "", dates, steps, names, publications, frozenset(reader.movable()),
+            shown if public else None,
         )  # fmt: skip
 
     def inside(self, step: Any) -> Grounds:
@@ -145,8 +152,11 @@ class Grounds:
         """Where a date stands whose steps are these, else where the same words stand as a date in the same article."""
         rows = self.dates.get(text(words), [])
         near = [row for row in rows if row.article_id == self.article] if self.article else rows
-        for row in (self._exact(words, step) or near)[:_MOST_PLACES]:
-            yield address_of(row.article_id, self.state, self._sentence(row))
+        places = ((row.article_id, self._sentence(row)) for row in self._exact(words, step) or near)
+        for article, sentence in islice(
+            (one for one in places if self.shown is None or one in self.shown), _MOST_PLACES
+        ):
+            yield address_of(article, self.state, sentence)
 
     def _sentence(self, row: Any) -> int | None:
         starts = [start for start, _ in self.reader.sentences(row.article_id)] if self.reader else []

@@ -85,11 +85,11 @@ def colophon(words: Words, source: str, paste: bool) -> list[Any]:
     return [source, *([" ", html.A(words.paste, href=f"paste{search}", id="to-paste")] if paste else [])]
 
 
-def rest(told: Told, reader: Reader, state: State) -> Any:
+def rest(told: Told, reader: Reader, state: State, public: bool = False) -> Any:
     """What stands below the table: when it was written, and what is unclear."""
     # It is drawn once for many addresses: its links change what they are about, and leave the rest of the present one.
     kept = State(language=state.language, theme=state.theme, embed=state.embed, move=state.move)
-    inside = [_written(told, reader, kept), _unclear(told, reader)]
+    inside = [_written(told, reader, kept, public), _unclear(told, reader)]
     return html.Div(inside, **attributes({"data-drawn": kept.search() or "?"}))
 
 
@@ -116,10 +116,10 @@ def _chart(words: Words) -> Any:
     )  # fmt: skip
 
 
-def _written(told: Told, reader: Reader, state: State) -> Any:
+def _written(told: Told, reader: Reader, state: State, public: bool) -> Any:
     items = []
     inferred = list(told.story.articles["article_id"][told.story.articles["published_status"] == "inferred"])
-    grounds = Grounds.of(told, reader, state, inferred)
+    grounds = Grounds.of(told, reader, state, inferred, public=public)
     for row in rows_of(told.story.articles):
         name = text(row.title) or source_of(told, row.article_id)
         interval = told.story.interval({"earliest": row.published_earliest, "latest": row.published_latest})

@@ -51,6 +51,7 @@ class Moves:
         self._plain = Moved(reader)
         self._kept: OrderedDict[Move, Moved] = OrderedDict()
         self._whole: Story | None = None
+        self.plain = reader
         self._one = threading.Lock()  # all parts of a page ask at once; one builds, the others wait for it
 
     def at(self, move: Move | None) -> Moved:

@@ -31,9 +31,12 @@ _NO_CHART: tuple[Any, Any] = ({"data": [], "layout": {}}, {"display": "none"})
 _MOST_COUNTED = 2000  # events among which one has a number
 
 
-def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
-    """What happens when somebody looks, chooses, or follows an address; ``paste``: whether there is a page for that."""
-    moves = Moves(reader)
+def register_parts(app: Dash, moves: Moves, paste: bool = False, public: bool = False) -> None:
+    """What happens when somebody looks, chooses, or follows an address.
+
+    ``paste``: whether there is a page for that; ``public``: whether articles' pages carry supporting sentences alone.
+    """
+    reader = moves.plain
     app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("page", "measure"), Output("view", "data"), Input("url", "pathname")
     )
@@ -53,7 +56,7 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
         told = Told.of(reader.of_articles(reader.articles(MOST_ARTICLES)), state.language, reader.n_articles)
         words, heads = told.words, reader.heads(state.language)
         return (
-            skips(told), masthead(heads), [] if state.embed else rest(told, reader, state),
+            skips(told), masthead(heads), [] if state.embed else rest(told, reader, state, public),
             colophon(words, heads["source"], paste and not state.embed), words.chart,
             words.events, words.keys_help, words.card, words.language, words.direction,
             " ".join(["page", *(["embed"] if state.embed else []), *([f"theme-{state.theme}"] if state.theme else [])]),
@@ -99,7 +102,7 @@ def register_parts(app: Dash, reader: Reader, paste: bool = False) -> None:
     )  # fmt: skip
     def draw_card(search: str | None) -> Any:
         state = State.read(search)
-        return _Source(moves.at(state.move)).card(state)
+        return _Source(moves.at(state.move), public).card(state)
 
     # What does not hang on the stretch that is shown is not asked for again when somebody zooms.
     for name in ASKED:
@@ -122,6 +125,7 @@ class _Source:
     """Makes each part from a reader."""
 
     moved: Moved
+    public: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -200,7 +204,7 @@ class _Source:
         place = _place(reader, selection, one.event_id) if state.step else None
         said = f"{told.words.step_place.format(place=place[0], count=place[1])}. {said}" if place else said
         steps = self._steps(state, reader.beside(selection, one.event_id))
-        grounds = Grounds.of(told, reader, state, list(told.story.articles["article_id"]), one.event_id)
+        grounds = Grounds.of(told, reader, state, list(told.story.articles["article_id"]), one.event_id, self.public)
         return card(told, one, state, steps, place, grounds), said
 
     def _steps(self, state: State, beside: tuple[str, str]) -> Steps:

@@ -88,6 +88,36 @@ def test_passages_of_the_card_lead_to_their_sentence(public: bool) -> None:
             assert shown.startswith(("Ministers", "Protesters"))
 
 
+def test_a_sentence_within_a_mark_or_beyond_what_is_shown_can_be_linked_to() -> None:
+    body = "It struck. Ha. They met it."
+    shown = markup(marked(body, [Span(3, 20, "x", "", True)], State(), [(0, 10), (11, 14), (15, 27), (28, 40)]))
+    assert re.findall(r'id="(s[0-9])"', shown) == ["s0", "s1", "s2", "s3"]
+    assert re.sub(r"<[^>]*>", "", shown).replace(" [x]", "") == body
+
+
+COUNTED = (
+    "Protesters marched in Jos on 3 May 2018. Two days after the march, police arrested three men in Lagos. "
+    "Ministers met in Abuja on Sunday. It rained on Sunday too."
+)
+
+
+@pytest.mark.parametrize("search", ["", "?move=a~7", "?move=nothing~2", "?move=a~7&lang=fr"])
+@pytest.mark.parametrize("public", [False, True])
+def test_a_moved_date_stands_in_the_article_too(search: str, public: bool) -> None:
+    made = build(Article("a", COUNTED, published="2018-05-09"), settings=Settings(language_model=False))
+    client = create_app(made, public=public).server.test_client()
+    page = client.get(f"/article/a{search}").get_data(as_text=True).replace("\u00a0", " ")
+    assert ("what-if-banner" in page) == bool(search)
+    if "a~7" not in search:
+        assert "was: " not in page and "était" not in page
+        return
+    assert ("Sunday 6 May 2018" if "fr" not in search else "dimanche 6 mai 2018") in page, "the old date beside"
+    back = re.search(r'<a (?=[^>]*id="move-back")[^>]*href="([^"]*)"', page)
+    assert back and "move" not in back[1]
+    assert "what-if-banner" not in client.get("/article/a" + back[1]).get_data(as_text=True)
+    assert 'href="/?move=a~7' in page.replace("%7E", "~"), "the way back keeps the what-if view"
+
+
 def test_addresses_are_quoted() -> None:
     assert address_of("a/b c?d", State(language="fr")) == "/article/a%2Fb%20c%3Fd?lang=fr"
 

@@ -52,6 +52,26 @@ def test_words_lead_to_the_very_sentence() -> None:
     assert page.index('id="s2"') < page.index("Ministers") < page.index('id="s3"')
 
 
+def test_in_public_words_lead_to_sentences_that_are_there() -> None:
+    told = "It was dark on 3 May 2018. The following day police arrested three men in Lagos."
+    for text, undated in ((TEXT, UNDATED), (told, UNDATED)):
+        made = build([Article("a", text, published="2018-05-09"), Article("b", undated)],
+                     settings=Settings(language_model=False))  # fmt: skip
+        links = {}
+        for public in (False, True):
+            reader = Reader.of(made)
+            client = create_app(made, public=public).server.test_client()
+            source = _Source(Moves(reader).at(None), public)
+            whole = Told.of(reader.of_articles(reader.articles(60)), "en", reader.n_articles)
+            shown = markup([source.card(State(event=name))[0] for name in made.events["event_id"]])
+            shown += markup(rest(whole, reader, State(), public))
+            links[public] = re.findall(r'href="(/article/[^"#]*)#(s[0-9]+)"', shown)
+            for address, name in links[public]:
+                assert f'id="{name}"' in client.get(address.replace("&amp;", "&")).get_data(as_text=True)
+        assert links[True] and set(links[True]) <= set(links[False])
+    assert len(links[True]) < len(links[False]), "some words stand in a sentence that supports nothing"
+
+
 def test_a_filled_in_date_can_be_doubted_where_it_comes_from() -> None:
     shown = why(card(event_of("Abuja")))
     assert "doubt=a" in shown and "Doubt this: " in shown

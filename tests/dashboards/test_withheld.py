@@ -13,7 +13,7 @@ from dashboards.article import article_page
 from dashboards.filters import panel
 from dashboards.layout import masthead, rest
 from dashboards.markup import markup
-from dashboards.moving import Moves
+from dashboards.moving import Moved, Moves
 from dashboards.parts import _Source
 from dashboards.state import State
 from dashboards.told import Told
@@ -59,7 +59,7 @@ def test_no_part_of_the_page_names_who_is_withheld(story: Story, reader: Reader)
 def test_nor_does_a_page_of_an_article(story: Story, reader: Reader) -> None:
     for article in story.articles["article_id"]:
         for public in (False, True):
-            inside, title, _ = article_page(reader, article, State(show=True), public)
+            inside, title, _ = article_page(Moved(reader), article, State(show=True), public)
             assert naming([markup(inside), title]) == []
 
 

@@ -126,3 +126,16 @@ def test_the_foremost_is_the_most_salient_of_the_window(crowded: Story) -> None:
     assert reader.foremost() == "e-0199"
     assert reader.foremost(Selection(), first, last) == "e-0040"
     assert reader.foremost(Selection(words="nowhere in any title")) == ""
+
+
+def test_few_mentions_have_the_dates_that_they_name(story: Story) -> None:
+    late = story.expressions.iloc[[0]].assign(expression_id="late")
+    expressions = pd.concat([story.expressions, late], ignore_index=True).astype(story.expressions.dtypes)
+    mentions = story.mentions.assign(expression_id="late").astype(story.mentions.dtypes)
+    reader = Reader.of(Story({**story.tables, "expressions": expressions, "mentions": mentions}, story.lanes))
+    name = mentions["article_id"].iloc[0]
+    for most in (1, 2, 400):
+        part = reader.grounds([name], most)
+        assert set(part.mentions["expression_id"]) <= set(part.expressions["expression_id"])
+        assert part.expressions["expression_id"].is_unique
+    assert reader.sentences(name)

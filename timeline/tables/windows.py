@@ -248,11 +248,16 @@ class Source:
         return {table: made[table] for table in TABLES}
 
     def grounds(self, article_ids: Sequence[str], most: int) -> dict[str, pd.DataFrame]:
-        """Articles with their texts, and the first ``most`` expressions and mentions in them with their events."""
+        """Articles with their texts, and the first ``most`` expressions and mentions in them with their events.
+
+        Expressions that those mentions name are there as well, however many.
+        """
         made = {table: empty(table) for table in TABLES}
         made["articles"] = self._articles(article_ids, True)
-        for table in ("expressions", "mentions"):
-            made[table] = self._of(table, "article_id IN {ids}", article_ids, most)
+        made["mentions"] = self._of("mentions", "article_id IN {ids}", article_ids, most)
+        first = self._of("expressions", "article_id IN {ids}", article_ids, most)
+        named = self._of("expressions", "expression_id IN {ids}", list(made["mentions"]["expression_id"].dropna()))
+        made["expressions"] = pd.concat([first, named]).drop_duplicates("expression_id", ignore_index=True)
         made["events"] = self.part_of("events", list(made["mentions"]["event_id"].dropna().unique()))
         return made
 
