@@ -27,7 +27,7 @@ _LONGEST_SAID = 32
 
 def view_of(story: StoryTables, language: str = "en") -> View:
     """What a chart of the story shows: the events at or above the threshold of its lanes."""
-    story = masked(story)
+    story = masked(story, language)
     wording = Wording.load(language)
     words = rulebook.read(language, "chart")
     events = story.events

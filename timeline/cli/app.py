@@ -145,7 +145,7 @@ def export(
     first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of the picture.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Its last day.")] = None,
     theme: Annotated[str, typer.Option(help="Ground of the picture: light or dark.")] = "light",
-    language: Annotated[str, typer.Option(metavar="CODE", help="Of dates and labels: en or fr.")] = "en",
+    language: Annotated[str, typer.Option(metavar="CODE", help="Of all words but the story's own: en or fr.")] = "en",
     header: Annotated[bool, typer.Option(help="With title and intro.")] = True,
     footer: Annotated[bool, typer.Option(help="With the source line; the stamp stays.")] = True,
     outline: Annotated[bool, typer.Option("--outline", help="In SVG, letters as shapes.")] = False,

@@ -9,10 +9,13 @@ from types import ModuleType
 from typing import Any
 
 from ..errors import ExportError
+from ..settings import DEFAULT_SETTINGS
 from .gate import published
 
 Writer = Callable[..., Path]
 PICTURES = frozenset({"png", "svg", "pdf"})
+# Tables hold the story as it is: what they tell in words stays in its language.
+TABLES = frozenset({"table", "xlsx"})
 # The longest ending that fits is taken: "story.timelinejs.json" is for TimelineJS3.
 SUFFIXES: dict[str, str] = {
     ".png": "png", ".svg": "svg", ".pdf": "pdf", ".csv": "table", ".parquet": "table",
@@ -28,19 +31,30 @@ def write(story: Any, path: str | Path, options: Any = None) -> Path:
     .geojson: a map's points; .jsonld: Event and Claim of schema.org; .md: Markdown; .xlsx: a workbook; .tml: TimeML;
     .html: a page that needs no network.
 
-    ``options``: a :class:`timeline.exports.options.Picture`, for pictures. The file appears whole or not at all.
+    ``options``: a :class:`timeline.exports.options.Picture`, for pictures; its ``language`` is also that of all other
+    files but tables. The file appears whole or not at all.
     Raises ExportError for a suffix that has no writer, and for a place that cannot be written to.
     """
-    target, story = Path(path), published(story)
+    target = Path(path)
     name = _name(target)
     writer: Writer = _room(name).write
-    return writer(story, target) if options is None or name not in PICTURES else writer(story, target, options)
+    asked = "" if name in TABLES else _language(options)
+    story = published(story, asked)
+    if name in PICTURES:
+        return writer(story, target) if options is None else writer(story, target, options)
+    return writer(story, target, asked) if asked else writer(story, target)
 
 
 def left_out(story: Any, path: str | Path) -> tuple[str, ...]:
     """What a file of that suffix cannot carry, such as events without a date in a calendar: a line each."""
     told: Callable[[Any], tuple[str, ...]] | None = getattr(_room(_name(Path(path))), "left_out", None)
     return told(published(story)) if told else ()
+
+
+def _language(options: Any) -> str:
+    """The language that was asked for; "" for the one of every story."""
+    asked = str(getattr(options, "language", ""))
+    return "" if asked == DEFAULT_SETTINGS.language else asked
 
 
 def _name(target: Path) -> str:

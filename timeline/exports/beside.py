@@ -141,7 +141,10 @@ def _may_be_named(story: StoryTables, item: Item) -> bool:
 def drawn(story: StoryTables, view: View, scene: Scene, language: str) -> pd.DataFrame:
     """A row for each event of the picture, in the order of the story; ``key_number``: the one it bears there."""
     numbers = _numbers(scene)
-    sources = {event.event_id: "; ".join(s.line for s in event.sources) for event in telling_of(story).events}
+    sources = {
+        event.event_id: "; ".join(s.line for s in event.sources)
+        for event in telling_of(story, language=language).events
+    }
     rows = [
         (item.event_id, item.title, item.words, item.edtf, item.standing, item.status, item.lane.label,
          numbers.get(item.event_id, ""), sources.get(item.event_id, ""), language, view.version)

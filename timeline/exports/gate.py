@@ -15,9 +15,12 @@ def without_toll(title: str) -> str:
     return title.split(_TOLL, maxsplit=1)[0]
 
 
-def published(story: Any) -> Any:
-    """The story without the names on its do-not-publish list: what every output is made from."""
-    return masked(story)
+def published(story: Any, language: str = "") -> Any:
+    """The story without the names on its do-not-publish list: what every output is made from.
+
+    ``language``: of the words that stand for a name in a title; "": the story's.
+    """
+    return masked(story, language)
 
 
 def covered(story: Any) -> Any:

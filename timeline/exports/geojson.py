@@ -10,9 +10,9 @@ from .told import telling_of
 from .whole import put
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write the map data, with the attribution of its coordinates."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     features = []
     for event in telling.events:
         if event.point is None:

@@ -12,10 +12,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from ..charts.view import clean, rows
-from ..errors import QueryError, StoryError
 from .clickable import chart, dark_rules
 from .gate import covered, without_toll
 from .ordering import groups_of
+from .reasons import lines_in
 from .told import Source, Telling, Told, telling_of
 from .whole import put
 
@@ -26,9 +26,9 @@ _DEEPEST = 3
 _VOID = frozenset({"meta"})
 
 
-def write(story: Any, path: str | Path) -> Path:
-    """Write the page."""
-    return put(path, _Page(story, telling_of(story)).encoded())
+def write(story: Any, path: str | Path, language: str = "") -> Path:
+    """Write the page; ``language``: of all words that are not the story's own."""
+    return put(path, _Page(story, telling_of(story, language=language)).encoded())
 
 
 def left_out(story: Any) -> tuple[str, ...]:
@@ -46,12 +46,18 @@ class _Page:
         return self.telling.words["html"]
 
     @cached_property
+    def _tongue(self) -> dict[str, str]:
+        """The attribute of what is in the story's own language, where the page is in another."""
+        own = Path(self.story.settings.language).name
+        return {} if own == self.telling.language else {"lang": own}
+
+    @cached_property
     def _anchors(self) -> dict[str, str]:
         """Where each event stands in the page; numbered, since ids of imported events may hold any character."""
         return {event.event_id: f"event-{number}" for number, event in enumerate(self.telling.events, 1)}
 
     def encoded(self) -> bytes:
-        root = ET.Element("html", {"lang": Path(self.story.settings.language).name})
+        root = ET.Element("html", {"lang": self.telling.language})
         self._head(_add(root, "head"))
         main = _add(_add(root, "body"), "main")
         _add(main, "a", self.words["skip"], href="#events", **{"class": "skip"})
@@ -75,8 +81,7 @@ class _Page:
 
     def _figure(self, main: ET.Element) -> None:
         figure = _add(main, "figure", **{"class": "timeline"})
-        language = Path(self.story.settings.language).name
-        figure.append(chart(covered(self.story), self._anchors, language, self.words["many"]))
+        figure.append(chart(covered(self.story), self._anchors, self.telling.language, self.words["many"]))
         _add(figure, "figcaption", self._stamp)
 
     @property
@@ -111,7 +116,7 @@ class _Page:
                 self.words["standing_on"].format(standing=event.standing, on=event.on) if event.on else event.standing
             )
             _add(part, "p", said, **{"class": "standing"})
-        _add(part, "h3", without_toll(event.title) if event.sensitive else event.title)
+        _add(part, "h3", without_toll(event.title) if event.sensitive else event.title, **self._tongue)
         says = "; ".join(dict.fromkeys(source.name for source in event.sources))
         if says:
             _add(part, "p", self.words["says"].format(names=says), **{"class": "quiet"})
@@ -122,7 +127,7 @@ class _Page:
             within = _add(part, "details", **{"class": "gate"})
             _add(within, "summary", self.words["gate"])
             if without_toll(event.title) != event.title:
-                _add(within, "p", event.title)
+                _add(within, "p", event.title, **self._tongue)
         self._evidence(within, event)
         self._why(part, event)
         if event.stamp != self.telling.stamp:
@@ -140,7 +145,7 @@ class _Page:
                 self._quotation(part, source)
 
     def _quotation(self, part: ET.Element, source: Source) -> None:
-        quotation = _add(_add(part, "blockquote"), "p")
+        quotation = _add(_add(part, "blockquote", **self._tongue), "p")
         start, end = self._dated(source)
         if end > start:
             quotation.text = source.sentence[:start]
@@ -180,14 +185,11 @@ class _Page:
 
     def _explained(self, event: Told) -> Iterator[tuple[int, str]]:
         """The lines of the explanation, each with how deep it stands; the title in its first line is left out."""
-        try:
-            text = self.story.why(event.event_id).text
-        except (QueryError, StoryError):
-            text = f"\n{event.why}"
-        for line in text.splitlines()[1:]:
-            shown = clean(line.strip().removeprefix("- "))
-            if shown:
-                yield min(_DEEPEST, (len(line) - len(line.lstrip())) // 2), shown[:1].upper() + shown[1:]
+        foreign = self.telling.language if self._tongue else ""
+        lines = list(lines_in(foreign, self.story, event.event_id))
+        for depth, line in lines or ([] if foreign else [(0, event.why)]):
+            if line:
+                yield min(_DEEPEST, depth), line[:1].upper() + line[1:]
 
     def _foot(self, main: ET.Element) -> None:
         sources = {s.article_id: s for event in self.telling.events for s in event.sources}

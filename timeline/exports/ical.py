@@ -22,12 +22,12 @@ LAST = datetime(9999, 12, 31)
 NO_DATE = datetime(1970, 1, 1)
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write the calendar."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     stamped = _stamped(story)
     calendar = Calendar()
-    calendar.add("prodid", "-//news-timeline//EN")
+    calendar.add("prodid", f"-//news-timeline//{telling.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     told = (telling.stamp, telling.words["line"]["version"].format(version=telling.version), *left_out_of(telling))

@@ -19,9 +19,9 @@ CONTEXT = {"@vocab": "https://schema.org/", "@base": "urn:news-timeline:", "edtf
 _ISO = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}(T[0-9:]{5,8})?\Z")
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write the graph: the collection with its stamp, then events, claims and articles."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     sources = {s.article_id: s for e in telling.events for s in (*(c.source for c in e.claims), *e.sources)}
     head = {
         "@id": "story", "@type": "Collection", "name": telling.title, "description": telling.standfirst,

@@ -13,9 +13,9 @@ from .whole import put
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&:@=/$^\"'])")
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write a heading, the stamp, and a heading an event with a list of what is told of it."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     version = telling.words["line"]["version"].format(version=telling.version)
     parts = [f"# {plain(telling.title)}", plain(telling.standfirst), f"*{plain(telling.stamp)}* {plain(version)}"]
     parts += [_event(telling, event) for event in telling.events]

@@ -14,6 +14,7 @@ import pandas as pd
 from ..charts import picture
 from ..charts.read import view_of
 from ..errors import StoryError
+from ..settings import DEFAULT_SETTINGS
 from ..tables.spreadsheet import GUARD
 from .beside import COLUMNS, is_drawn, table_beside
 from .edits import Edits, edited
@@ -34,11 +35,9 @@ def changes_since(path: str | Path, story: Any, edits: Edits | None = None) -> p
     none, or belongs to another version of the picture.
     """
     before, aliases = _table(Path(path)), story.id_aliases
-    story = edited(published(story), edits)
-    if not before:
-        now = {item.event_id: item for item in view_of(story).items}
-    else:
-        now = {item.event_id: item for item in view_of(story, before[0]["language"]).items}
+    language = before[0]["language"] if before else DEFAULT_SETTINGS.language
+    story = edited(published(story, language), edits)
+    now = {item.event_id: item for item in view_of(story, language).items}
     home = dict(zip(aliases["old_id"], aliases["event_id"], strict=True))
     rows = list(_changes({row["event_id"]: row for row in before}, now, home))
     return pd.DataFrame(rows, columns=list(CHANGES)).astype("str")

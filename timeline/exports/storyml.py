@@ -20,9 +20,9 @@ from .whole import put
 REPORTING = frozenset({"statement", "interview"})
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write the document."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     mentions = {row.mention_id: row for row in rows(story.mentions)}
     version = telling.words["line"]["version"].format(version=telling.version)
     told = [event for event in telling.events if _mention_of(event, mentions) is not None]

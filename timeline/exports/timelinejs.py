@@ -13,9 +13,9 @@ from .told import Told, telling_of
 from .whole import put
 
 
-def write(story: Any, path: str | Path) -> Path:
+def write(story: Any, path: str | Path, language: str = "") -> Path:
     """Write the slides, oldest first; the first one is the heading."""
-    telling = telling_of(story)
+    telling = telling_of(story, language=language)
     heading = _paragraphs((telling.standfirst, telling.stamp, telling.words["line"]["version"].format(
         version=telling.version)))  # fmt: skip
     slides = [

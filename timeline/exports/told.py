@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -108,6 +109,7 @@ class Telling:
     events: tuple[Told, ...]
     n_low: int
     words: Mapping[str, Any]
+    language: str
 
     def lines(self, event: Told) -> tuple[str, ...]:
         """Everything told of an event besides its title, a line each."""
@@ -146,9 +148,12 @@ class Telling:
         return () if not self.n_low else (words["low_one" if self.n_low == 1 else "low"].format(count=self.n_low),)
 
 
-def telling_of(story: Any, everything: bool = False) -> Telling:
-    """What exports tell of a story: the events at or above the threshold of its lanes, or everything."""
-    language = story.settings.language
+def telling_of(story: Any, everything: bool = False, language: str = "") -> Telling:
+    """What exports tell of a story: the events at or above the threshold of its lanes, or everything.
+
+    ``language``: of all words that are not the story's own; "": the story's.
+    """
+    language = language or story.settings.language
     words = rulebook.read(language, "interchange")
     events = story.events
     shown = events if everything else events[events["salience"] >= story.lanes.threshold]
@@ -156,7 +161,7 @@ def telling_of(story: Any, everything: bool = False) -> Telling:
     view = view_of(story, language)
     return Telling(
         view.headline, view.standfirst, reader.stamp(shown), version_of(story),
-        tuple(reader.event(row) for row in rows(shown)), len(events) - len(shown), words,
+        tuple(reader.event(row) for row in rows(shown)), len(events) - len(shown), words, Path(language).name,
     )  # fmt: skip
 
 

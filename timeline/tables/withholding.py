@@ -20,6 +20,7 @@ import pandas as pd
 import re2
 
 from ..errors import StoryError
+from ..wording import Wording
 from .columns import TABLES
 
 LIST, RELEASED = "do-not-publish.txt", "may-publish.txt"
@@ -81,8 +82,11 @@ def _list(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def masked(story: Any) -> Any:
-    """The story without withheld names, in any table or heading; the same story where no name is withheld."""
+def masked(story: Any, language: str = "") -> Any:
+    """The story without withheld names, in any table or heading; the same story where no name is withheld.
+
+    ``language``: of the words that stand for a name in a title; "": the story's.
+    """
     withheld = getattr(story, "withheld", None)
     names = () if withheld is None else withheld.names
     if not names:
@@ -92,7 +96,7 @@ def masked(story: Any) -> Any:
     )
     anchors = {without(name, names): when for name, when in story.anchors.items()}
     tables = masked_tables(story.tables, names)
-    said = str(story.wording.data["name_withheld"])
+    said = str((Wording.load(language) if language else story.wording).data["name_withheld"])
     titles = tables["events"]["title"].map(lambda title: _MASKED.sub(said, title))
     tables["events"] = tables["events"].assign(title=titles.astype("str"))
     return replace(story, tables=tables, lanes=lanes, anchors=anchors)
