@@ -10,7 +10,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, no_update
 from dash import State as Also
 
-from timeline import Reader, Selection, Story, TimelineError, Window, published
+from timeline import Reader, Selection, Story, TimelineError, Window
 
 from . import filters, zoom
 from .card import Steps, card, choice, unknown
@@ -20,7 +20,7 @@ from .listing import PER_PAGE, Listing, Pictures, opener
 from .markup import markup
 from .moving import Moved, Moves, banner, panel
 from .overlay import layer
-from .reading import EventText, events_of, rows_of
+from .reading import EventText, events_of
 from .state import State, seen
 from .told import Told
 
@@ -211,10 +211,8 @@ class _Source:
         """The events beside one; where a stretch is shown, with that moved to hold each."""
         if state.view() is None:
             return Steps(beside)
-        part = published(self.reader.part([event_id for event_id in beside if event_id]))
-        return Steps(
-            beside, {row.event_id: zoom.following(state, part.interval(row)) for row in rows_of(part.events)}
-        )  # fmt: skip
+        times = self.reader.times([event_id for event_id in beside if event_id])
+        return Steps(beside, {event_id: zoom.following(state, when) for event_id, when in times.items()})
 
     def _crowd(self, state: State) -> tuple[Any, str]:
         """The events of a box with a number, the most salient first."""

@@ -139,3 +139,10 @@ def test_few_mentions_have_the_dates_that_they_name(story: Story) -> None:
         assert set(part.mentions["expression_id"]) <= set(part.expressions["expression_id"])
         assert part.expressions["expression_id"].is_unique
     assert reader.sentences(name)
+
+
+def test_times_are_those_of_the_events(story: Story, reader: Reader) -> None:
+    ids = list(story.events["event_id"])
+    times = reader.times([*ids, "e-none"])
+    assert times == {row.event_id: story.interval(row) for row in story.events.itertuples()}
+    assert reader.times([]) == {}

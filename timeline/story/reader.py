@@ -11,11 +11,13 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import QueryError
+from ..interval import Interval
 from ..lanes import Lanes
 from ..records import Article
 from ..tables import storage
 from ..tables.checks import empty
 from ..tables.columns import TABLES
+from ..tables.frames import interval_of
 from ..tables.moments import period
 from ..tables.selecting import Selection
 from ..tables.windows import Crowd, Source
@@ -196,6 +198,11 @@ class Reader:
         """
         tables = self._source.part(event_ids, texts)
         return self._small(tables)
+
+    def times(self, event_ids: Sequence[str]) -> dict[str, Interval]:
+        """When events are, by id, without anything else of them; ids that there are not are left out."""
+        rows = self._source.part_of("events", event_ids)
+        return {str(row.event_id): interval_of(row) for row in rows.itertuples()}
 
     def _small(self, tables: Mapping[str, pd.DataFrame]) -> Story:
         head = self._head

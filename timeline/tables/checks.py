@@ -41,6 +41,11 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
 def check(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The frame itself if it fits its table, else StoryError naming table, column, what was found and expected."""
     _check_names(frame, table)
+    types = frame.dtypes
+    for column in TABLES[table]:
+        _check_type(types[column.name], table, column)
+    if frame.empty:
+        return frame
     for column in TABLES[table]:
         _check_column(frame[column.name], table, column)
     key = KEYS.get(table)
@@ -87,21 +92,22 @@ def _check_names(frame: pd.DataFrame, table: str) -> None:
         raise StoryError(f"table {table}: a column stands twice; expected {', '.join(wanted)}")
 
 
+def _check_type(found: Any, table: str, column: Column) -> None:
+    if str(found) != column.dtype:
+        raise StoryError(f"table {table}, column {column.name}: found dtype {found}; expected {column.dtype}")
+
+
 def _check_column(series: pd.Series[Any], table: str, column: Column) -> None:
     where = f"table {table}, column {column.name}"
-    if str(series.dtype) != column.dtype:
-        raise StoryError(f"{where}: found dtype {series.dtype}; expected {column.dtype}")
-    if series.empty:
-        return
     if not column.nullable and series.isna().any():
         raise StoryError(f"{where}: found {int(series.isna().sum())} missing values; expected none")
     if column.allowed:
-        values = series.dropna().drop_duplicates()
+        values = list(series.dropna().unique())
         if column.joined:
-            values = values.str.split(";").explode().drop_duplicates()
-        wrong = values[~values.isin(column.allowed)]
-        if len(wrong):
-            raise StoryError(f"{where}: found {wrong.iloc[0]!r}; expected one of {', '.join(column.allowed)}")
+            values = [part for value in values for part in value.split(";")]
+        wrong = next((value for value in values if value not in column.allowed), None)
+        if wrong is not None:
+            raise StoryError(f"{where}: found {wrong!r}; expected one of {', '.join(column.allowed)}")
 
 
 def _series(table: str, column: Column, values: Any) -> pd.Series[Any]:

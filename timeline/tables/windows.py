@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ class Source:
                 found = cursor.sql(sql, params=list(values)).to_arrow_table()
         except duckdb.Error as error:
             raise self._broken(error) from None
-        return frame_from(found.cast(arrow_schema(table)), table, self._where)
+        return frame_from(found.cast(arrow_schema(table)), table, self._where) if found.num_rows else _none(table)
 
     def ids(self, selection: Selection, limit: int | None = None, offset: int = 0) -> list[str]:
         """The ids of the events of a selection, in the order of the table."""
@@ -262,6 +263,8 @@ class Source:
         return made
 
     def _of(self, table: str, where: str, ids: Sequence[str], most: int | None = None) -> pd.DataFrame:
+        if not len(ids):
+            return _none(table)
         shown = where.replace("{ids}", "(SELECT unnest($1))")
         order = f" ORDER BY {ORDER}" if table == "events" else ""
         some = f" LIMIT {most}" if most else ""
@@ -282,6 +285,16 @@ class Source:
 
     def _broken(self, error: Exception) -> StoryError:
         return StoryError(f"{self._where}: cannot be read ({_plain(error)}); build the story again with this version")
+
+
+def _none(table: str) -> pd.DataFrame:
+    """The table without rows; most parts of a story have no row in most tables."""
+    return _empty(table).copy()
+
+
+@lru_cache(maxsize=len(TABLES))
+def _empty(table: str) -> pd.DataFrame:
+    return empty(table)
 
 
 def _columns(texts: bool) -> str:
