@@ -114,7 +114,8 @@ def test_a_dark_ground_takes_the_lanes_colours_for_dark_grounds() -> None:
         ('"#5b4a3a"', '"#a09080"', "muted in #a09080"), ('"#7a1f2b"', '"#e08080"', "accent in #e08080"),
         ('"#004d40"', '"#a5d6a7"', "the lane 'missile strike' in #a5d6a7 .*expected a contrast of at least 3"),
         ("missile strike", "strikes", "there is no lane 'strikes'; expected one of .*'missile strike'"),
-        ("logo.png", "none.png", "none.png.*No such file.*expected a PNG file"), ("logo.png", ".", "cannot be read"),
+        ("logo.png", "none.png", "none.png.*No such file.*expected a PNG or SVG file"),
+        ("logo.png", ".", "cannot be read"),
         ("logo.png", "look.toml", "'look.toml' is not a whole PNG"), ('file = "logo.png"', "", "'file' is missing"),
     ],
 )  # fmt: skip

@@ -136,7 +136,7 @@ def _image(root: ET.Element, image: Image) -> None:
     box = image.box
     sides = {"x": _n(box.x0), "y": _n(box.y0), "width": _n(box.width), "height": _n(box.height)}
     data = base64.b64encode(image.data).decode()
-    ET.SubElement(root, "image", sides | {"href": f"data:image/png;base64,{data}", "aria-hidden": "true"})
+    ET.SubElement(root, "image", sides | {"href": f"data:{image.kind};base64,{data}", "aria-hidden": "true"})
 
 
 def _text(root: ET.Element, text: Text) -> None:

@@ -274,7 +274,7 @@ class _Page:
             self.drawn.append(Text(columns.left, base, text, 14, theme.soft, part="source"))
         if theme.logo is not None and wide:
             box = Box(columns.right - wide, self.y + 4, columns.right, self.y + 4 + high)
-            self.logo = Image(box, theme.logo.data)
+            self.logo = Image(box, theme.logo.data, theme.logo.kind)
         self.y += taken + 8
 
     def _logo_size(self) -> tuple[float, float]:

@@ -102,10 +102,11 @@ Primitive = Path | Text
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A PNG file at a place of its own, where nothing else stands."""
+    """A PNG or SVG file at a place of its own, where nothing else stands; ``kind``: its media type."""
 
     box: Box
     data: bytes
+    kind: str = "image/png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from .fonts import Family
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A PNG file for the foot of a picture, and its size in its own pixels."""
+    """A PNG or SVG file for the foot of a picture, and its size in its own pixels; ``kind``: its media type."""
 
     data: bytes
-    width: int
-    height: int
+    width: float
+    height: float
+    kind: str = "image/png"
 
 
 @dataclass(frozen=True, slots=True)

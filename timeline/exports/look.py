@@ -15,6 +15,7 @@ from ..charts.fonts import Family
 from ..charts.theme import DARK, LIGHT, Logo, Theme
 from ..errors import RuleError
 from ..lanes import Lanes
+from .drawings import drawing
 from .typefaces import read_beside, typeface
 
 LEAST_OF_TEXT, LEAST_OF_MARKS = 4.5, 3.0
@@ -139,7 +140,9 @@ def _logo(data: Mapping[str, Any], where: str, folder: Path) -> Logo | None:
     entry = rulebook.want(data, "logo", dict, where)
     rulebook.reject_unknown(entry, frozenset({"file"}), here)
     name = str(rulebook.want(entry, "file", str, here))
-    content = read_beside(folder, name, here, _LARGEST_LOGO, "a PNG file")
+    content = read_beside(folder, name, here, _LARGEST_LOGO, "a PNG or SVG file")
+    if name.lower().endswith(".svg"):
+        return Logo(*drawing(content, name, here), "image/svg+xml")
     size = _png_size(content)
     if size is None:
         raise RuleError(f"{here}: {name!r} is not a whole PNG file; expected one, beside the look file")
