@@ -5,6 +5,7 @@ import timeline
 from .stories import needs_model
 
 CASES = [
+    ("A bomb killed three soldiers in Kano on Apr 30.", {("killed", 3, "exact", None)}),
     ("At least 86 people died on Monday.", {("killed", 86, "at_least", None)}),
     ("Nearly 3,000 soldiers were wounded on Monday.", {("injured", 3000, "about", None)}),
     ("Dozens were wounded on Monday.", {("injured", 24, "at_least", None)}),

@@ -96,7 +96,8 @@ def test_what_is_told_through_an_agency_is_that_agency():
     through = Claim("k3", "echo", 9, 12, "the owner", "he", "asserts", "indirect", reported_via="the Reuters")
     herself = Claim("k4", "echo", 9, 12, "residents", "they", "asserts", "indirect", reported_via="the Echo")
     assert origins_of([], [own, wire], articles, WORDS) == {"oder echo", "reuters"}
-    assert origins_of([], [own, wire, through], articles, WORDS) == {"reuters"}
+    assert origins_of([], [wire, through], articles, WORDS) == {"reuters"}
+    assert origins_of([], [own, wire, through], articles, WORDS) == {"reuters"}  # made from the agency's report
     assert origins_of([], [herself, wire, through], articles, WORDS) == {"oder echo", "reuters"}
 
 
@@ -107,3 +108,12 @@ def test_an_agency_that_two_papers_cite_is_one_origin():
     own = Claim("k3", "gazette", 9, 12, "residents", "residents", "asserts", "indirect")
     assert origins_of([], [one, other], articles, WORDS) == {"afp"}
     assert origins_of([], [one, own], articles, WORDS) == {"afp", "reuters"}
+
+
+def test_a_paper_that_also_quotes_another_paper_has_its_own_origin():
+    articles = find_origins(documents(), DAYS, WORDS)
+    own = Claim("k1", "echo", 0, 5, "residents", "residents", "asserts", "indirect")
+    denial = Claim("k2", "echo", 9, 12, "the owner", "he", "denies", "indirect", reported_via="Oder Radio")
+    unnamed = Claim("k3", "echo", 15, 18, "the owner", "he", "denies", "indirect", reported_via="state television")
+    assert origins_of([], [own, denial, unnamed], articles, WORDS) == {"oder echo"}
+    assert origins_of([], [denial, unnamed], articles, WORDS) == {"oder radio"}

@@ -75,7 +75,9 @@ def _of_toll(token: Token, words: FigureWords) -> str:
 
 
 def _is_day(parsed: Parsed, token: Token, words: FigureWords) -> bool:
-    """Whether a number is told as a day or an hour; "injuring 34" is none, whatever it was taken for."""
+    """Whether a number is told as a day, an hour or part of a name; "injuring 34" is none, whatever it was taken for."""
+    if token.dep == "nummod" and token.head < token.index and parsed.tokens[token.head].tag in ("NNP", "NNPS"):
+        return True  # "killed three on Aug 31", "wounded two on Flight 17"
     if token.dep == "dobj" and _of_toll(parsed.tokens[token.head], words):
         return False
     return token.entity[2:] in ("DATE", "TIME", "ORDINAL") and _range(parsed, token.index, words) is None

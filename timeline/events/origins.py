@@ -119,20 +119,33 @@ def origins_of(
 ) -> frozenset[str]:
     """The independent origins of an event, small letters.
 
-    What an article tells through others ("AFP reports") is theirs: it adds no origin of its own, unless it also names
-    itself as the one who was told. An agency counts once, however many articles cite it.
+    What an article tells through others ("AFP reports", "the Tribune reported" where the Tribune's article is at hand)
+    is theirs. It adds an origin of its own where nothing comes through others, where it names itself as the one who was
+    told, or where it also quotes somebody without them and cites no agency. An agency counts once, however many cite it.
     """
-    via: dict[str, set[str]] = {}
-    told = [(m.article_id, m.reported_via or words.agency(m.speaker)) for m in mentions]
-    told += [(c.article_id, c.reported_via or words.agency(c.claimant)) for c in claims]
-    for article, through in told:
-        named = via.setdefault(article, set())
+    known = {told.origin.casefold() for told in articles.values()}
+    said = [(m.article_id, m.reported_via, m.speaker, True) for m in mentions]
+    said += [(c.article_id, c.reported_via, c.claimant, False) for c in claims]
+    via: dict[str, dict[str, bool]] = {}  # of each article: through whom, and whether the event itself comes through them
+    quoting = set()
+    for article, medium, speaker, is_told in said:
+        named = via.setdefault(article, {})
+        through = medium or words.agency(speaker) or (speaker if speaker and speaker.casefold() in known else None)
         if through:
-            named.add(words.named(through).casefold())
+            through = words.named(through)
+            named[through] = named.get(through, False) or is_told
+        elif speaker:
+            quoting.add(article)
     found: set[str] = set()
     for name, others in via.items():
         own = articles[name].origin.casefold() if name in articles else name
-        found |= {own if _same_name(own, other) else other for other in others} or {own}
+        is_wire = any(words.agency(other) for other in others)  # it is made from the agency's report
+        is_own = not others or (name in quoting and not is_wire)
+        # "told the agency" is the one it names; beside what the article has itself, a word to the radio is no origin
+        counted = {other for other in others if other.lower() != other} or set(others)
+        counted = {other for other in counted if others[other] or not is_own}
+        found |= {own if _same_name(own, other.casefold()) else other.casefold() for other in counted}
+        found |= {own} if is_own else set()
     return frozenset(found)
 
 
