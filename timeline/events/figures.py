@@ -75,7 +75,7 @@ def _of_toll(token: Token, words: FigureWords) -> str:
 
 
 def _is_day(parsed: Parsed, token: Token, words: FigureWords) -> bool:
-    """Whether a number is told as a day, an hour or part of a name; "injuring 34" is none, whatever it was taken for."""
+    """Whether a number is told as a day, an hour or part of a name; "injuring 34" is none, however it was read."""
     if token.dep == "nummod" and token.head < token.index and parsed.tokens[token.head].tag in ("NNP", "NNPS"):
         return True  # "killed three on Aug 31", "wounded two on Flight 17"
     if token.dep == "dobj" and _of_toll(parsed.tokens[token.head], words):

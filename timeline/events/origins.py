@@ -121,12 +121,13 @@ def origins_of(
 
     What an article tells through others ("AFP reports", "the Tribune reported" where the Tribune's article is at hand)
     is theirs. It adds an origin of its own where nothing comes through others, where it names itself as the one who was
-    told, or where it also quotes somebody without them and cites no agency. An agency counts once, however many cite it.
+    told, or where it also quotes somebody without them and cites no agency. An agency counts once, whoever cites it.
     """
     known = {told.origin.casefold() for told in articles.values()}
     said = [(m.article_id, m.reported_via, m.speaker, True) for m in mentions]
     said += [(c.article_id, c.reported_via, c.claimant, False) for c in claims]
-    via: dict[str, dict[str, bool]] = {}  # of each article: through whom, and whether the event itself comes through them
+    # Of each article: through whom, and whether the event itself comes through them.
+    via: dict[str, dict[str, bool]] = {}
     quoting = set()
     for article, medium, speaker, is_told in said:
         named = via.setdefault(article, {})
