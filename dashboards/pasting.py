@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +20,7 @@ from .listing import Listing, Pictures
 from .markup import markup
 from .plain import plain_page
 from .reading import EventText, events_of
+from .staged import LINES, staged
 from .state import State
 from .told import Told, Words, words_of
 
@@ -38,7 +40,8 @@ _FORM = """<form id="paste-form" class="paste-form" method="post" enctype="multi
 <p class="field"><label for="p-anchors">{paste_anchors}</label>
 <textarea id="p-anchors" name="anchors" rows="2" maxlength="4000" placeholder="{paste_hint}">{anchors}</textarea></p>
 <p><button type="submit">{paste_go}</button></p>
-<p id="p-wait" role="status" class="quiet" data-wait="{paste_wait}"></p>
+<p class="quiet"><span id="p-wait" role="status" data-wait="{paste_wait}"></span>
+<span id="p-seconds" aria-hidden="true" data-wait="{paste_seconds}"></span></p>
 <p class="quiet">{paste_kept}</p>
 </form>"""
 
@@ -88,10 +91,19 @@ def register_paste(app: Dash) -> None:
             return answer(_form(words, given))
         try:
             given = _given(words)
-            story = _built(words, given, places)
-            return answer(_result(story, state.language))
         except _Refused as refused:
             return answer(_form(words, given, str(refused)), refused.code)
+
+        def read(tell: Callable[[str], None]) -> tuple[str, int]:
+            try:
+                return _result(_built(words, given, places, tell), state.language), 200
+            except _Refused as refused:
+                return _form(words, given, str(refused)), refused.code
+
+        if flask.request.headers.get("Accept") != LINES:
+            return answer(*read(lambda _: None))
+        head = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # a proxy must not hold the lines back
+        return flask.Response(staged(lambda tell: read(tell)[0]), 200, head, mimetype=LINES)
 
     app.server.add_url_rule(PATH, "paste", paste, methods=["GET", "POST"])
 
@@ -112,13 +124,17 @@ def _given(words: Words) -> _Given:
     return _Given(text.replace("\r\n", "\n"), form.get("published", "")[:40].strip(), form.get("anchors", "")[:4000])
 
 
-def _built(words: Words, given: _Given, places: threading.BoundedSemaphore) -> Story:
-    """The story of what was pasted; it ends when its time does, at the next step of the work."""
+def _built(
+    words: Words, given: _Given, places: threading.BoundedSemaphore, tell: Callable[[str], None]
+) -> Story:  # fmt: skip
+    """The story of what was pasted; it ends when its time does, at the next step of the work, which is told."""
     end = time.monotonic() + MOST_SECONDS
 
-    def watch(*_: Any) -> None:
+    def watch(stage: str, *_: int) -> None:
         if time.monotonic() > end:
             raise _TooSlow
+        if stage in words.paste_stages:
+            tell(words.paste_stages[stage])
 
     if not places.acquire(timeout=2.0):
         raise _Refused(words.paste_busy, 503)
@@ -151,7 +167,7 @@ def _form(words: Words, given: _Given, error: str = "") -> str:
     said = html.P(error, className="paste-error", id="paste-error", role="alert") if error else None
     head = html.Header([html.H1(words.paste), html.P(words.paste_lead, className="standfirst")], className="masthead")
     names = ("paste_text", "paste_file", "paste_published", "paste_anchors", "paste_hint", "paste_go", "paste_wait",
-             "paste_kept", "filter_day")  # fmt: skip
+             "paste_seconds", "paste_kept", "filter_day")  # fmt: skip
     told = {name: markup(getattr(words, name)) for name in names}
     told |= {"text": markup(given.text), "published": markup(given.published), "anchors": markup(given.anchors)}
     limit = markup(words.paste_limit.format(most=MOST_BYTES // 1000, seconds=int(MOST_SECONDS)))

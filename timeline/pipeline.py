@@ -239,7 +239,9 @@ def _rounds(
             if name not in tagged or tagged[name].expressions != now.expressions:
                 changed = True
                 tagged[name] = now
-                extracted[name] = known or reader.extract(document, words.of(document), now, asked)
+                parsed = None if known else words.of(document)
+                tell("finding", index, len(documents))
+                extracted[name] = known or reader.extract(document, parsed, now, asked)
                 if known is None:
                     words.workings.keep_reading(key, name, now, extracted[name])
             elif kept is None:
@@ -248,6 +250,7 @@ def _rounds(
             break
         pairs = [(d, extracted[d.article.id]) for d in documents]
         publications = {name: one.publication for name, one in tagged.items()}
+        tell("joining", 0, 1)
         merged = merge(pairs, publications, reader.given, reader.events, None, earlier, before)
         anchors, speech = feedback.of_events(documents, merged, tagged)
         anchors, unclear = lending.lent(documents, merged, tagged, anchors, reader.rules)

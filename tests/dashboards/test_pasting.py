@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import threading
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,6 +15,8 @@ from dash import html
 
 from dashboards import create_app, pasting
 from dashboards.markup import markup
+from dashboards.staged import LINES, staged
+from dashboards.told import words_of
 from tests.charts import stories
 
 TEXT = (
@@ -88,6 +93,53 @@ def test_time_and_room_are_limited(client: Any, monkeypatch: pytest.MonkeyPatch)
     fresh = create_app(stories.seedlike(), paste=True).server.test_client()
     assert "longer than" in sent(fresh, text=TEXT)[1]
     assert "longer than" in sent(fresh, text=TEXT)[1]  # the place was given back
+
+
+def test_stages_are_told_while_it_is_read(client: Any, language_model: str) -> None:
+    def lines(**form: str) -> list[dict[str, str]]:
+        answer = client.post("/paste?lang=fr", data=form, headers={"Accept": LINES})
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+        return [json.loads(line) for line in answer.get_data(as_text=True).splitlines() if line]
+
+    told = lines(text=TEXT)
+    stages = words_of("fr").paste_stages
+    assert [one["said"] for one in told[:4]] == [stages[name] for name in ("dating", "reading", "finding", "joining")]
+    assert [list(one) for one in told] == [["said"]] * (len(told) - 1) + [["page"]]
+    assert "Police arrest three men" in told[-1]["page"] and told[-1]["page"].startswith("<header")
+    refused = lines(text="Blue is a colour.")
+    assert "paste-error" in refused[-1]["page"] and "Blue is a colour." in refused[-1]["page"]
+    assert client.post("/paste", data={}, headers={"Accept": LINES}).status_code == 400
+
+
+def test_who_leaves_ends_the_work() -> None:
+    ended, waits = threading.Event(), threading.Event()
+
+    def work(tell: Callable[[str], None]) -> str:
+        try:
+            tell("one")
+            tell("one")
+            waits.wait(20)
+            tell("two")
+        finally:
+            ended.set()
+        return "never"
+
+    lines = staged(work)
+    assert json.loads(next(lines)) == {"said": "one"}
+    lines.close()  # type: ignore[attr-defined]
+    waits.set()
+    assert ended.wait(20)
+
+
+def test_what_fails_is_raised_where_it_is_waited_for() -> None:
+    def work(tell: Callable[[str], None]) -> str:
+        tell("one")
+        raise ValueError("broken")
+
+    lines = staged(work)
+    assert json.loads(next(lines)) == {"said": "one"}
+    with pytest.raises(ValueError, match="broken"):
+        next(lines)
 
 
 def test_it_speaks_french_and_is_off_unless_asked_for(client: Any) -> None:

@@ -44,8 +44,10 @@ class Words:
     def _parse(
         self, new: Sequence[Document], tell: Callable[[str, int, int], None]
     ) -> Iterator[tuple[str, Parse | None]]:
-        for number, (document, parsed) in enumerate(zip(new, language.parse_many(new, self._settings), strict=True)):
-            tell("reading", number, len(new))
+        parses = language.parse_many(new, self._settings)
+        for number, document in enumerate(new):
+            tell("reading", number, len(new))  # before it is done, as the other stages are told
+            parsed = next(parses)
             name = document.article.id
             self._new.discard(name)
             if parsed is not None:
