@@ -46,6 +46,27 @@ def test_articles_without_a_name_in_common_keep_their_deeds() -> None:
     assert _event(built, "a0", "walked") != _event(built, "a1", "walkout")
 
 
+def test_one_surname_does_not_join_deeds_without_a_day() -> None:
+    one = (
+        "Police in Hallvik are looking for a man accused in the shooting of a pupil. They named him as Aldo Ferraz. "
+        "The court set a bond. Ferraz is armed and may face charges of robbery. Anybody who meets him should ring."
+    )
+    other = (
+        "Officials in Kolby spoke of an accident after gunfire outside an inn. Greta Ferraz had tumbled "
+        "from her wheelchair. It is not known why she kept a pistol. Her family wants a memorial."
+    )
+    built = _story(one, other)
+    assert _event(built, "a0", "shooting") != _event(built, "a1", "gunfire")
+
+
+def test_where_days_agree_a_shot_fired_is_not_the_man_who_was_shot() -> None:
+    one = "A gunshot was heard in Aasen Street in Hallvik on Tuesday, police said. Sundby Hospital took in a man."
+    other = "A teenager was shot on Tuesday in Hallvik, police said. Sundby Hospital in Aasen Street took him in."
+    built = _story(one, other, days=("2021-05-12", "2021-05-13"))
+    clusters = {(m.article_id, m.trigger): m.cluster_id for m in built.mentions.itertuples()}
+    assert clusters["a0", "gunshot"] != clusters["a1", "shot"]
+
+
 def test_a_deed_far_away_in_time_stays_apart() -> None:
     built = _story(_WALKED, _WALKOUT.replace("last Friday", "on March 2"))
     assert _event(built, "a0", "walked") != _event(built, "a1", "walkout")

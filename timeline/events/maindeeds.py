@@ -27,15 +27,17 @@ _LEAD = 3  # sentences of an article, behind its headline, that open it
 _NAMES = {"attack": 3}  # words of names that articles share whose days differ: attacks come day after day in a war
 _TOLLS = frozenset({"injury", "death"})
 _FEW = 2  # for other kinds
+_UNDATED = 2  # words of names in both openings where a deed has no day: one surname is borne by many
 
 
 @dataclass(frozen=True, slots=True)
 class MainDeeds:
-    """By article: the number of the group that tells its deed; and the names and countries of its text."""
+    """By article: the number of the group that tells its deed; names and countries of its text; names that open it."""
 
     of_article: Mapping[str, int]
     names: Mapping[str, frozenset[str]]
     countries: Mapping[str, frozenset[str]]
+    opening: Mapping[str, frozenset[str]]
     numbers: frozenset[int] = field(default_factory=frozenset)
 
     @staticmethod
@@ -56,7 +58,8 @@ class MainDeeds:
                 first.setdefault(item.article_id, number)
         names = {article: names_in(documents[article], rules) for article in first}
         countries = {article: countries_in(documents[article], rules) for article in first}
-        return MainDeeds(first, names, countries, frozenset(first.values()))
+        opening = {article: names_in(documents[article], rules, _LEAD) for article in first}
+        return MainDeeds(first, names, countries, opening, frozenset(first.values()))
 
     def pairs(self, occasions: Occasions) -> Iterator[tuple[int, int]]:
         """The pairs of deeds to compare: those of articles that are somewhat alike."""
@@ -74,13 +77,24 @@ class MainDeeds:
         mine, theirs = sides[one].profile, sides[other].profile
         shared = self.names[items[one].article_id] & self.names[items[other].article_id]
         in_one_country = bool(self.countries[items[one].article_id] & self.countries[items[other].article_id])
-        if mine.kind != theirs.kind or not (shared or in_one_country):
+        opened = self.opening[items[one].article_id] & self.opening[items[other].article_id]
+        much = in_one_country + (alike >= _MUCH)
+        dated = bool(mine.intervals and theirs.intervals)
+        if mine.kind != theirs.kind or not (in_one_country or opened if dated else len(opened) + much >= _UNDATED):
             return False
         against = set(contradictions(mine, theirs, rules))
-        few = not shared or len(shared) + in_one_country + (alike >= _MUCH) < _names(mine.kind)
+        few = not shared or len(shared) + much < _names(mine.kind)
         if not against <= {OTHER_TIMES, OTHER_PEOPLE} or (OTHER_TIMES in against and few):
             return False
+        parts, others = (_parts(items[n], rules) for n in (one, other))
+        on_a_day = all(i.days() == 1 for i in (*mine.intervals, *theirs.intervals))
+        if on_a_day and OTHER_TIMES not in against and parts and others and parts != others:
+            return False  # the shot that was fired and the man who was shot: no dispute, so the words decide
         return all(near(a, b) for a in mine.intervals for b in theirs.intervals)
+
+
+def _parts(item: Part, rules: EventRules) -> set[str]:
+    return {facet_of(m, rules.families) for m in item.mentions} - {""}
 
 
 def _names(kind: str) -> int:

@@ -113,11 +113,13 @@ def _names(part: Part, documents: Mapping[str, Document], rules: EventRules) -> 
     return found - {word for m in part.mentions for p in m.participants for word in p.name.lower().split()}
 
 
-def names_in(document: Document, rules: EventRules) -> frozenset[str]:
-    """The words of names in an article, in small letters, without countries."""
+def names_in(document: Document, rules: EventRules, lead: int | None = None) -> frozenset[str]:
+    """The words of names in an article, in small letters, without countries; or in its headline and first sentences."""
     opening = _OPENING.match(document.text, next((s.start for s in document.sentences if s.role == "body"), 0))
     dateline = frozenset() if opening is None else {opening[0].lower()} - rules.countries.keys()
-    return _names_of(document.text, rules, _ANYWHERE) | dateline
+    bodies = [s for s in document.sentences if s.role == "body"][:lead]
+    text = document.text if lead is None or not bodies else document.text[: bodies[-1].end]
+    return _names_of(text, rules, _ANYWHERE) | dateline
 
 
 def countries_in(document: Document, rules: EventRules) -> frozenset[str]:
