@@ -22,6 +22,12 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(item.name for item in root.iterdir() if (item / "temporal").is_dir()))
 
 
+def with_file(name: str) -> tuple[str, ...]:
+    """The languages that have a ``<name>.toml``, by folder name; "chart": those a picture can be told in."""
+    root = resources.files("timeline") / "rules"
+    return tuple(sorted(item.name for item in root.iterdir() if (item / f"{name}.toml").is_file()))
+
+
 def folder(language: str) -> Traversable:
     """The folder of a language's rules: ``rules/<language>``, or the user's own where ``language`` is a path."""
     own = Path(language)
@@ -34,7 +40,7 @@ def read(language: str, name: str, *, optional: bool = False) -> dict[str, Any]:
     if not path.is_file():
         if optional and folder(language).is_dir():
             return {}
-        raise RuleError(f"no rule file {name}.toml for language {language!r}; there are: {', '.join(languages())}")
+        raise RuleError(f"no rule file {name}.toml for language {language!r}; there are: {', '.join(with_file(name))}")
     return parse(path.read_text(encoding="utf-8"), f"{language}/{name}.toml")
 
 

@@ -107,7 +107,7 @@ def test_the_command_line_passes_the_language_on(tmp_path: Path) -> None:
     done = run("export", tmp_path / "a.story", tmp_path / "story.md", "--language", "fr")
     assert done.exit_code == 0, done.stderr
     assert "Extrait automatiquement" in (tmp_path / "story.md").read_text(encoding="utf-8")
-    with pytest.raises(RuleError, match="for language 'xx'"):
+    with pytest.raises(RuleError, match="for language 'xx'; there are: en, fr"):
         write(stories.seedlike(), tmp_path / "other.md", Picture(language="xx"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,16 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.charts import stories
+from timeline import covered, picture
+from timeline.charts.captions import version_of
+from timeline.charts.document import version_in
 from timeline.cli import app
 from timeline.errors import StoryError
 from timeline.exports import write
-from timeline.exports.options import Picture
+from timeline.exports.options import Picture, scene_of
 from timeline.exports.since import changes_since
 from timeline.story import Story
+from timeline.tables.withholding import Withheld
 
 
 def with_events(story: Story, **values: Any) -> Story:
@@ -74,21 +79,20 @@ def test_a_title_that_was_guarded_has_not_changed(tmp_path: Path) -> None:
     assert told(write(held, tmp_path / "chart.svg"), held) == set()
 
 
-@pytest.mark.parametrize("suffix", [".png", ".svg"])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_a_table_of_another_version_is_refused(suffix: str, tmp_path: Path) -> None:
     held = stories.seedlike()
     path = write(held, tmp_path / f"chart{suffix}")
     changed = with_events(held, title="Attack in the valley")
-    write(changed, tmp_path / ("chart.svg" if suffix == ".png" else "chart.png"))
+    write(changed, tmp_path / ("chart.svg" if suffix != ".svg" else "chart.png"))
     with pytest.raises(StoryError, match="bears version"):
         changes_since(path, changed)
 
 
 def test_what_is_no_picture_is_named(tmp_path: Path) -> None:
     held = stories.seedlike()
-    write(held, tmp_path / "alone.svg", Picture(alone=True))
     write(held, tmp_path / "claims.csv")
-    for name, match in (("alone.svg", r"alone\.csv: no such"), ("none.png", "none"), ("claims.csv", "not the table")):
+    for name, match in (("none.png", "none"), ("claims.csv", "not the table")):
         with pytest.raises(StoryError, match=match):
             changes_since(tmp_path / name, held)
     write(held, tmp_path / "chart.svg")
@@ -99,6 +103,49 @@ def test_what_is_no_picture_is_named(tmp_path: Path) -> None:
     table.write_bytes(table.read_bytes() + b"\xff")
     with pytest.raises(StoryError, match="cannot be read"):
         changes_since(table, held)
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_picture_that_went_alone_is_the_story_as_it_is_now_or_not(suffix: str, language: str, tmp_path: Path) -> None:
+    held = replace(stories.seedlike(), withheld=Withheld(listed=("Chemical attack",)))
+    path = write(held, tmp_path / f"alone{suffix}", Picture("web", language=language, alone=True))
+    assert told(path, held) == set() and [one.name for one in tmp_path.iterdir()] == [path.name]
+    with pytest.raises(
+        StoryError, match=r"bears version \w{8}, the story is now of .*alone\.csv .* is missing.*--alone"
+    ):
+        changes_since(path, with_events(held, title="Attack in the valley"))
+
+
+def test_a_picture_of_the_page_without_tolls_is_known_as_well(tmp_path: Path) -> None:
+    held = stories.seedlike()
+    path = tmp_path / "timeline-web.pdf"
+    path.write_bytes(picture(covered(held), "pdf", "web"))
+    assert told(path, held) == set()
+
+
+def test_a_file_without_version_and_table_is_named(tmp_path: Path) -> None:
+    for name, content in (("a.png", b"\x89PNG"), ("a.pdf", b"%PDF-1.7\n%%EOF"), ("a.svg", b"<svg/>")):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(StoryError, match=r"bears no version, and its table .*a\.csv is missing"):
+            changes_since(tmp_path / name, stories.seedlike())
+
+
+def test_a_pdf_says_its_title_and_version_and_is_whole(tmp_path: Path) -> None:
+    data = write(stories.seedlike(), tmp_path / "chart.pdf").read_bytes()
+    assert version_in(data) == version_of(stories.seedlike())
+    start = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    number, place = re.match(rb"xref\n(\d+) 1\n(\d{10}) 00000 n\r\n", data[start:]).groups()  # type: ignore[union-attr]
+    entry = data[int(place) :]
+    assert entry.startswith(number + b" 0 obj\n<< /Title <FEFF")
+    title = bytes.fromhex(entry.split(b"<FEFF")[1].split(b">")[0].decode()).decode("utf-16-be")
+    assert title == picture_title(stories.seedlike())
+    before = int(re.findall(rb"/Prev (\d+)", data)[-1])
+    assert data[before:].startswith(b"xref\n0 ")
+
+
+def picture_title(held: Story) -> str:
+    return scene_of(held, Picture())[0].title
 
 
 def test_the_command(tmp_path: Path) -> None:

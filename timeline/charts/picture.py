@@ -18,6 +18,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from . import fonts
+from .document import with_information
 from .scene import Image, Path, Primitive, Scene, Text
 from .sizes import Size
 
@@ -101,13 +102,14 @@ def fitted(scene: Scene, width: int, height: int) -> bytes:
 
 
 def pdf(scene: Scene, size: Size | None = None, factor: float = 1.0) -> bytes:
-    """The scene as a PDF of one page, with its fonts in it; a CSS pixel is 3/4 of a point."""
+    """The scene as a PDF of one page, with its fonts and its version in it; a CSS pixel is 3/4 of a point."""
     _register_fonts(scene)
     # The converter takes an SVG pixel for a point.
     points = None if size is None else _in_pixels(size)
     if points is not None and points.height is not None:
         points = replace(points, width=points.width * _POINTS, height=points.height * _POINTS)
-    return bytes(vl_convert.svg_to_pdf(svg(scene, False, points, factor * _POINTS)))
+    data = bytes(vl_convert.svg_to_pdf(svg(scene, False, points, factor * _POINTS)))
+    return with_information(data, scene.title, scene.version)
 
 
 def _in_pixels(size: Size | None) -> Size | None:

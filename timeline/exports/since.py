@@ -11,14 +11,17 @@ from typing import Any
 
 import pandas as pd
 
+from .. import rulebook
 from ..charts import picture
+from ..charts.captions import version_of
+from ..charts.document import version_in
 from ..charts.read import view_of
 from ..errors import StoryError
 from ..settings import DEFAULT_SETTINGS
 from ..tables.spreadsheet import GUARD
 from .beside import COLUMNS, is_drawn, table_beside
 from .edits import Edits, edited
-from .gate import published
+from .gate import covered, published
 
 CHANGES = ("what", "id", "title", "before", "after")
 _LARGEST = 20_000_000  # bytes of a table
@@ -31,9 +34,12 @@ def changes_since(path: str | Path, story: Any, edits: Edits | None = None) -> p
     """One row a change, as :meth:`timeline.Story.changes_since` tells them: of events that are drawn, or now would be.
 
     ``path``: the picture or its table; ``edits``: those it was made with. Compared are title, date in words
-    and standing; a change of what no picture shows is none. Raises StoryError where the table is missing, is
-    none, or belongs to another version of the picture.
+    and standing; a change of what no picture shows is none. A picture without its table (``--alone``) can only be
+    known to show what the story is now. Raises StoryError where it does not, and where the table is none, or belongs to
+    another version of the picture.
     """
+    if _shows_what_is_now(Path(path), story, edits):
+        return pd.DataFrame(columns=list(CHANGES)).astype("str")
     before, aliases = _table(Path(path)), story.id_aliases
     language = before[0]["language"] if before else DEFAULT_SETTINGS.language
     story = edited(published(story, language), edits)
@@ -41,6 +47,30 @@ def changes_since(path: str | Path, story: Any, edits: Edits | None = None) -> p
     home = dict(zip(aliases["old_id"], aliases["event_id"], strict=True))
     rows = list(_changes({row["event_id"]: row for row in before}, now, home))
     return pd.DataFrame(rows, columns=list(CHANGES)).astype("str")
+
+
+def _shows_what_is_now(path: Path, story: Any, edits: Edits | None) -> bool:
+    """Whether a picture without a table bears the version of the story; False for one that has its table.
+
+    The words for a withheld name are of the picture's language, and the page takes tolls away: each has its version.
+    """
+    table = table_beside(path)
+    if path.suffix.lower() == _TABLE or table.is_file() or not path.is_file():
+        return False
+    borne = _version(path)
+    if not borne:
+        raise StoryError(
+            f"{path}: bears no version, and its table {table} is missing; expected a picture as export makes them"
+        )
+    told = [edited(published(story, language), edits, language) for language in rulebook.with_file("chart")]
+    now = [version_of(one) for one in told]
+    if borne in now or borne in {version_of(covered(one)) for one in told}:
+        return True
+    raise StoryError(
+        f"{path}: bears version {borne}, the story is now of version {now[0]}: events, dates or articles have changed, "
+        f"or the picture shows a part of the story. Its table {table} would tell which, and is missing; keep it beside "
+        "the picture, that is, export without --alone"
+    )
 
 
 def _changes(old: dict[str, dict[str, str]], now: dict[str, Any], home: dict[str, str]) -> Iterator[_Change]:
@@ -97,9 +127,12 @@ def _rows(table: Path) -> list[dict[str, str]]:
 
 
 def _version(path: Path) -> str:
-    """The version that a PNG or SVG bears; empty for other files."""
+    """The version that a PNG, SVG or PDF bears; empty for other files."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
+        if head.startswith(b"%PDF-"):
+            file.seek(max(0, path.stat().st_size - _HEAD))
+            return version_in(file.read(_HEAD))
     name = picture.VERSION_IN_PNG + b"\0"
     if (at := head.find(b"tEXt" + name)) >= 4:
         length = struct.unpack(">I", head[at - 4 : at])[0]
