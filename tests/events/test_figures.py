@@ -81,3 +81,21 @@ def test_those_wounded_are_of_the_attack_that_the_sentence_tells_itself():
     hurt = story.figures[story.figures["what"] == "injured"]
     home = story.mentions[story.mentions["trigger"] == "bombed"].iloc[0]
     assert set(hurt["event_id"]) == {home["event_id"]}
+
+
+EFFECTS = [
+    ("A tanker collided with a ferry off Kano on Monday. The crash released 400 tonnes of oil.", {("tonnes", 400)}),
+    ("Hackers attacked a bank in Kano on Monday and left 90 branches closed.", {("branches", 90)}),
+    ("A bomb exploded in Kano on Monday.\n\nThe mayor said 70 homes were damaged.", {("homes", 70)}),
+    ("A bomb exploded in Kano on Monday, officials said.\n\nThe town built 12 schools last year.", set()),
+    ("A bomb exploded in Kano on Monday. On Friday a bank there closed 40 branches.", set()),
+]
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "expected"), EFFECTS)
+def test_what_a_deed_did_belongs_to_it(text, expected):
+    story = timeline.build([timeline.Article("a", text, published="2019-05-10")])
+    deed = story.events[story.events["kind"].isin(["attack", "disaster"])].iloc[-1]
+    told = story.figures[story.figures["event_id"] == deed["event_id"]]
+    assert set(zip(told["what"], told["value"], strict=True)) == expected

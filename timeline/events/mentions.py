@@ -28,6 +28,7 @@ from .dated import UNDATED, Dated
 from .dating import Dater
 from .discourse import settle
 from .drafts import Draft
+from .effects import with_effects
 from .figures import find_figures
 from .general import as_minor, find_general
 from .hindsight import looks_back
@@ -99,7 +100,7 @@ def extract(
     linked, unresolved = link(drafts, names, rules)
     linked = settle(drafts, linked, publication, rules, hanging)
     drafts = [replace(draft, mention=mention) for draft, mention in zip(drafts, linked, strict=True)]
-    drafts = with_tolls(scene, drafts)
+    drafts = with_effects(scene, with_tolls(scene, drafts))
     claims, problems = attribution.find_claims(scene, [d for d in drafts if not d.trigger.rule.minor])
     slots = {"title:" + d.mention.id: json.dumps(_all_slots(d), sort_keys=True) for d in drafts}
     if asked is not None:
