@@ -14,6 +14,8 @@ from .theme import Theme
 HEIGHT = 44.0
 _WEEKEND = (5, 6)
 _HOURS_FROM = 260.0  # pixels a day from which on hours are named
+_WEEKDAYS_FROM, _NUMBERS_FROM = 28.0, 19.0  # pixels a day from which on weekdays, and the numbers of all days, fit
+_DATED, _MONTH = 52.0, 36.0  # pixels that "30 Apr" or "Apr" need to its neighbour
 _MINUTES = (1, 5, 10, 15, 30, 60, 120, 180, 360, 720)
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
@@ -88,16 +90,21 @@ def _hours(scale: TimeScale, names: Mapping[str, Any], per_day: float) -> Iterat
 
 def _days(scale: TimeScale, names: Mapping[str, Any], per_day: float) -> Iterator[Cell]:
     day = datetime.combine(scale.start.date(), time())
-    first = True
+    # A month that begins at once is named in its place: the name of the one that ends would leave it no room.
+    wide = per_day >= _WEEKDAYS_FROM
+    near = day + timedelta(days=(_DATED if wide else _MONTH) / per_day) if day.year < 9999 else day
+    first = near.month == day.month
     while day < scale.end:
         after = _plus(day, 1)
         month = names["months_short"][day.month - 1]
-        dated = f"{day.day} {month}" if first or day.day == 1 else str(day.day)
+        named = first or day.day == 1
         weekend = day.weekday() in _WEEKEND
-        if per_day >= 28:
+        if wide:
+            dated = f"{day.day} {month}" if named else str(day.day)
             yield Cell(day, after, names["weekdays_short"][day.weekday()], dated, weekend)
         else:
-            yield Cell(day, after, str(day.day), month if first or day.day == 1 else "", weekend)
+            ends = after.day == 1 and per_day < _NUMBERS_FROM
+            yield Cell(day, after, "" if ends else str(day.day), month if named else "", weekend)
         first = False
         if after <= day:
             return
