@@ -9,13 +9,13 @@ from typing import Any
 import flask
 from dash import Dash, Input, Output, html
 
-from timeline import Reader, TimelineError, picture
+from timeline import Reader, TimelineError, picture, picture_csv
 
 from .links import attributes
 from .state import State, seen
 from .told import words_of
 
-KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+KINDS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
 SIZES = ("web", "link", "square", "story", "slide", "print-1col", "print-2col")
 _KEPT = 16
 _EMPTY = b""
@@ -46,7 +46,7 @@ def section(state: State) -> Any:
 
 
 def register_pictures(app: Dash, reader: Reader) -> None:
-    """The section under the chart, and ``/picture.png``, ``.svg`` and ``.pdf`` with ``size`` and the page's query.
+    """The section under the chart, and ``/picture.png`` (svg, pdf, csv) with ``size`` and the query of the page.
 
     Only the sizes of newsrooms are drawn, one picture at a time; the last few are kept.
     """
@@ -63,8 +63,11 @@ def register_pictures(app: Dash, reader: Reader) -> None:
         window = reader.window(state.selection(reader.lanes.threshold), first, last)
         if window.total == 0:
             return _EMPTY
+        shown = seen(window.story, state)
+        if kind == "csv":
+            return picture_csv(shown, size, state.language, window.view, window.crowds).encode("utf-8", "replace")
         return picture(
-            seen(window.story, state), kind, size, state.theme or "light", state.language, window.view,
+            shown, kind, size, state.theme or "light", state.language, window.view,
             window.crowds,
         )  # fmt: skip
 

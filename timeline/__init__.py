@@ -25,6 +25,7 @@ from .version import VERSION
 
 if TYPE_CHECKING:
     from .charts.small import lane_svgs, mark_pictures, mark_svgs, picture, story_svg
+    from .exports.beside import picture_csv
     from .exports.gate import covered, published
     from .ordering import known_order
     from .pipeline import tag
@@ -66,6 +67,7 @@ __all__ = [
     "mark_pictures",
     "mark_svgs",
     "picture",
+    "picture_csv",
     "published",
     "read_spreadsheet",
     "story_svg",
@@ -80,6 +82,7 @@ _LATER = {
     "mark_pictures": "charts.small",
     "mark_svgs": "charts.small",
     "picture": "charts.small",
+    "picture_csv": "exports.beside",
     "published": "exports.gate",
     "story_svg": "charts.small",
     "Crowd": "story",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -11,8 +15,10 @@ from dashboards import create_app
 from dashboards.pictures import SIZES, section
 from dashboards.state import State
 from tests.charts import stories
+from timeline.exports.since import changes_since
+from timeline.tables.withholding import Withheld
 
-STARTS = {"png": b"\x89PNG\r\n", "svg": b"<svg", "pdf": b"%PDF-"}
+STARTS = {"png": b"\x89PNG\r\n", "svg": b"<svg", "pdf": b"%PDF-", "csv": b"event_id,title,date,"}
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +62,38 @@ def test_the_gate_holds_until_it_is_opened(asked: Any) -> None:
     assert "80 reported killed" not in texts(asked, "") and "80 reported killed" in texts(asked, "show=1")
 
 
+def test_the_table_holds_what_the_picture_shows_and_tells_what_has_changed(asked: Any, tmp_path: Path) -> None:
+    held = stories.seedlike()
+    for kind in ("svg", "csv"):
+        (tmp_path / f"timeline-square.{kind}").write_bytes(asked.get(f"/picture.{kind}?size=square").data)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "timeline-square.csv").read_text(encoding="utf-8"))))
+    assert {row["event_id"] for row in rows} == set(held.events["event_id"])
+    assert not any("80 reported killed" in row["title"] for row in rows)
+    assert changes_since(tmp_path / "timeline-square.svg", held).empty
+    events = held.events.assign(title=held.events["title"].str.replace("80 reported", "81 reported"))
+    more = replace(held, tables={**held.tables, "events": events.assign(status="reported")})
+    assert set(changes_since(tmp_path / "timeline-square.svg", more)["what"]) == {"standing changed"}
+
+
+def test_the_table_has_the_filters_the_gate_and_the_language_of_the_page(asked: Any) -> None:
+    def table(query: str) -> str:
+        return str(asked.get(f"/picture.csv?size=slide&{query}").text)
+
+    assert "Warships" in table("") and "Warships" not in table("status=contested")
+    assert "80 reported killed" in table("show=1") and "80 reported killed" not in table("")
+    assert "mardi" in table("lang=fr") and "Tuesday" not in table("lang=fr")
+
+
+def test_the_table_names_nobody_who_is_withheld() -> None:
+    held = replace(stories.seedlike(), withheld=Withheld(listed=("Warships",)))
+    text = create_app(held).server.test_client().get("/picture.csv?size=web").text
+    assert "[name withheld]" in text and "Warships" not in text
+
+
 def test_the_links_carry_the_view_and_no_frame_has_them() -> None:
     state = State.read("?status=contested&event=e-0001&lang=fr")
     shown = str(section(state).to_plotly_json())
     assert "picture.pdf?size=print-1col&status=contested&lang=fr" in shown
+    assert "picture.csv?size=print-1col&status=contested&lang=fr" in shown
     assert "move" not in shown and "e-0001" not in shown
     assert section(State(embed=True)) == []

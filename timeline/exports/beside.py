@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from .. import rulebook
+from ..charts.fitting import fit
 from ..charts.read import view_of
 from ..charts.scene import Scene
-from ..charts.view import Item, StoryTables, View
+from ..charts.sizes import size_of
+from ..charts.view import Counted, Item, StoryTables, View
 from ..errors import ExportError
 from ..interval import Interval
 from ..tables.columns import TABLES
@@ -136,6 +139,18 @@ def _may_be_named(story: StoryTables, item: Item) -> bool:
     if item.status not in _UNSURE:
         return True
     return not any(name in title.casefold() for name in blamed(story, item.event_id))
+
+
+def picture_csv(
+    story: StoryTables, size: str = "web", language: str = "en", view: tuple[datetime, datetime] | None = None,
+    crowds: Sequence[Counted] = (),
+) -> str:  # fmt: skip
+    """The CSV of exactly what a picture shows, a row an event, as :func:`timeline.picture` draws it from the same.
+
+    Events that are counted only (``crowds``) have no row. No cell runs as a formula. Raises ExportError as it does.
+    """
+    scene, _ = fit(story, size_of(size), language=language, view=view, crowds=crowds)
+    return csv_text(drawn(story, view_of(story, language), scene, language))
 
 
 def drawn(story: StoryTables, view: View, scene: Scene, language: str) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from ..settings import DEFAULT_SETTINGS
 from ..tables.spreadsheet import GUARD
 from .beside import COLUMNS, is_drawn, table_beside
 from .edits import Edits, edited
-from .gate import covered, published
+from .gate import covered, published, without_toll
 
 CHANGES = ("what", "id", "title", "before", "after")
 _LARGEST = 20_000_000  # bytes of a table
@@ -88,7 +88,8 @@ def _changes(old: dict[str, dict[str, str]], now: dict[str, Any], home: dict[str
 
 
 def _other(name: str, row: dict[str, str], item: Any) -> Iterator[_Change]:
-    if row["title"] != item.title:
+    # A picture of the page tells no toll of a sensitive event, so a toll that changed is no change of it.
+    if row["title"] != item.title and not (item.sensitive and row["title"] == without_toll(item.title)):
         yield "title changed", name, item.title, row["title"], item.title
     if row["status"] != item.status:
         yield "standing changed", name, item.title, row["standing"], item.standing
