@@ -37,7 +37,7 @@ def _option(
     rest = [html.Span(className="mark-more", **attributes({"data-place": _place(*box)})) for box in mark["boxes"][1:]]
     data = {
         "data-href": _href(state, mark), "data-lane": mark["lane"], "data-x": f"{(x0 + x1) / 2:.0f}",
-        "data-key": ";".join(mark["ids"]) or f"{mark['lane']}~{mark['first']}",
+        "data-key": ";".join(mark["ids"]) or f"{mark['lane']}~{mark['first']}~{mark['last']}~{mark['count']}",
     }  # fmt: skip
     name = "mark moved" if any(one in told.was for one in mark["ids"]) else "mark"
     return html.Div(

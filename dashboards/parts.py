@@ -152,7 +152,7 @@ class _Source:
         layout = figure["layout"]
         marks = layout["meta"]["marks"]
         drawn = tuple(datetime.fromisoformat(moment) for moment in layout["meta"]["view"])
-        beside = (window.before, window.after)
+        beside = (window.before, window.after, window.undated)
         size = {"width": f"{layout['width']}px", "height": f"{layout['height']}px"}
         bar = zoom.bar(told, state, reader, (drawn[0], drawn[1]), beside)
         over = markup(layer(told, state, marks, events, chosen))

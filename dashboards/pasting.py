@@ -96,7 +96,9 @@ def register_paste(app: Dash) -> None:
 
         def read(tell: Callable[[str], None]) -> tuple[str, int]:
             try:
-                return _result(_built(words, given, places, tell), state.language), 200
+                story = _built(words, given, places, tell)
+                tell(words.paste_stages["drawing"])
+                return _result(story, state.language), 200
             except _Refused as refused:
                 return _form(words, given, str(refused)), refused.code
 

@@ -16,11 +16,15 @@ from .told import Told
 _SHORTEST, _HOUR = timedelta(hours=6), timedelta(hours=1)
 _DAY, _LEAST = timedelta(days=1), timedelta(microseconds=1)
 _LONGEST = timedelta(days=366 * 3000)
+_UNDATED = {"basis": ("unknown",)}
 View = tuple[datetime, datetime]
 
 
-def bar(told: Told, state: State, reader: Reader, view: View | None, beside: tuple[int, int]) -> Any:
-    """The row of links above the chart; ``view``: what it shows; ``beside``: how many lie before and after."""
+def bar(told: Told, state: State, reader: Reader, view: View | None, beside: tuple[int, int, int]) -> Any:
+    """The row of links above the chart; ``view``: what it shows.
+
+    ``beside``: how many events lie before and after it, and how many have no date and no place in it.
+    """
     if view is None:
         return html.Div(id="zoom")
     words = told.words
@@ -47,6 +51,9 @@ def bar(told: Told, state: State, reader: Reader, view: View | None, beside: tup
     for name, first, last in reader.named_ranges():
         here = not whole and (first, last) == state.view()
         ranges.append(html.Li(_range(words.range_week.format(name=name), _to(state, (first, last)), here)))
+    if beside[2]:
+        undated = state.search(first="", last="", crowd=None, event="", page=1, facets={**state.facets, **_UNDATED})
+        ranges.append(html.Li(link(words.zoom_undated.format(count=beside[2]), undated, name="zoom-undated")))
     return html.Nav(
         [html.Ul(steps, className="zoom-steps"), html.Ul(ranges, className="zoom-ranges")],
         id="zoom", className="zoom", **attributes({"aria-label": words.zoom}),

@@ -39,7 +39,8 @@ class Window:
 
     ``story``: a small story with the most salient events; ``crowds``: the others, counted; ``total``: how many events
     touch the window; ``before`` and ``after``: how many of the selection lie beside it. ``view``: the stretch; None
-    where all is drawn and the chart finds the stretch itself.
+    where all is drawn and the chart finds the stretch itself. ``undated``: how many have no date, and are not in
+    ``story``.
     """
 
     story: Story
@@ -48,6 +49,7 @@ class Window:
     before: int
     after: int
     view: tuple[datetime, datetime] | None
+    undated: int = 0
 
 
 class Reader:
@@ -173,7 +175,7 @@ class Reader:
         source = self._source
         view = None if first is None or last is None or first >= last else (first, last)
         given = view is not None
-        total, before, after = source.around(selection, view)
+        total, before, after, undated = source.around(selection, view)
         ids = source.best(selection, view, most)
         part = self.part(ids)
         if view is None and total > len(ids):
@@ -181,8 +183,10 @@ class Reader:
         if view is None:
             return Window(part, (), total, 0, 0, None)
         crowds = source.crowds(selection, view, ids, bins) if total > len(ids) else ()
-        before, after = (before, after) if given else source.around(selection, view)[1:]
-        return Window(part, crowds, total, before, after, view)
+        if not given:
+            _, before, after, undated = source.around(selection, view)
+            undated -= int(part.events["earliest"].isna().sum())
+        return Window(part, crowds, total, before, after, view, undated)
 
     def foremost(
         self, selection: Selection = _EVERYTHING, first: datetime | None = None, last: datetime | None = None

@@ -190,16 +190,17 @@ class Source:
             found.append(Crowd(lane, max(begin, first), min(end, last), count))
         return tuple(found)
 
-    def around(self, selection: Selection, view: tuple[datetime, datetime] | None) -> tuple[int, int, int]:
-        """How many events of a selection touch a window, lie wholly before it, and wholly after it."""
+    def around(self, selection: Selection, view: tuple[datetime, datetime] | None) -> tuple[int, int, int, int]:
+        """How many events of a selection touch a window, lie wholly before it, wholly after it, and have no date."""
         if view is None:
-            return self.count(selection), 0, 0
+            return self.count(selection), 0, 0, 0
         sql = (
             "SELECT count(*) FILTER (earliest <= $2 AND latest >= $1), count(*) FILTER (latest < $1), "
-            f"count(*) FILTER (earliest > $2) FROM lean WHERE {selection.condition()}"
+            "count(*) FILTER (earliest > $2), count(*) FILTER (earliest IS NULL) "
+            f"FROM lean WHERE {selection.condition()}"
         )
-        inside, before, after = self.rows(sql, list(view))[0]
-        return int(inside), int(before), int(after)
+        inside, before, after, undated = self.rows(sql, list(view))[0]
+        return int(inside), int(before), int(after), int(undated)
 
     def _inside(self, selection: Selection, view: tuple[datetime, datetime] | None) -> str:
         if view is None:
