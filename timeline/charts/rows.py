@@ -24,6 +24,7 @@ _KEYED_ROWS = 3
 KEY_SIZE = 14.0
 _SHELF_MARK = 28.0
 _BIN = 40.0
+_FEW = 12  # boxes with a number in one lane
 
 
 def lane_block(drawing: Drawing, name: str, first_key: int, keyed: int = 0) -> tuple[Block, int]:
@@ -180,18 +181,19 @@ class _Builder:
         scale = self.drawing.columns.scale
         bins: dict[int, list[Item]] = {}
         counted: dict[int, list[Counted]] = {}
+        width = _BIN if len(rest) + len(crowds) <= _FEW else 2 * _BIN  # a row of boxes without a gap tells no more
         for crowd in crowds:
             middle_of = (scale.x(crowd.earliest) + scale.x(crowd.latest)) / 2
-            counted.setdefault(int((middle_of - scale.x0) // _BIN), []).append(crowd)
+            counted.setdefault(int((middle_of - scale.x0) // width), []).append(crowd)
         for item in rest:
             x0, x1 = self._extent(item)
-            bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // _BIN), []).append(item)
+            bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // width), []).append(item)
         for number in sorted({*bins, *counted}):
             items, others = bins.get(number, []), counted.get(number, [])
             middles = [sum(self._extent(item)) / 2 for item in items]
             middles += [(scale.x(crowd.earliest) + scale.x(crowd.latest)) / 2 for crowd in others]
-            inside = scale.x0 + number * _BIN + 15
-            centre = min(max(sum(middles) / len(middles), inside), inside + _BIN - 30)
+            inside = scale.x0 + number * width + 15
+            centre = min(max(sum(middles) / len(middles), inside), inside + width - 30)
             total = len(items) + sum(crowd.count for crowd in others)
             box = marks.count_box(centre, top + 12, total, self.drawing.theme.ink, self.drawing.theme.ground)
             drawn += tagged(box, "", "many")
