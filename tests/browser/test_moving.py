@@ -99,6 +99,9 @@ def test_a_step_is_followed_and_doubted(story: Any, serve: Serve, visit: Callabl
     where = page.locator("#chosen .steps a[href*='#s']").first.get_attribute("href")
     page.locator("#chosen a.doubt[href*='market']").first.click()
     page.wait_for_function("window.location.search.includes('doubt=the+market+bombing')")
+    page.locator("details.what-if[open]").wait_for()
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == []
     assert page.evaluate("document.activeElement.id") == "move-range"
     assert page.locator(".what-if[open]").count() == 1
     assert page.input_value("#move-name") == "the market bombing"
