@@ -111,6 +111,8 @@ class Names:
             entity = self.entity_at(parsed, child)
             if entity is not None and entity.kind in ("person", "organisation"):
                 return Named(entity.name, written, entity.kind)
+            if entity is not None and entity.kind == "place" and token.lemma in self.rules.names["bodies"]:
+                return Named(entity.name, written, "organisation")  # "the association, Havenbond,": no town
         country = self.country_of(parsed, index)
         holder = self.role_holders.get((country or "", token.lemma))
         if holder is not None and token.tag in ("NN", "NNP") and is_definite(parsed, index):

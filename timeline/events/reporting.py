@@ -78,7 +78,8 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
     if rule.company and not {part for i in parsed.children[verb] for part in _labels(parsed, i)} & rule.company:
         return None
     passive = parsed.is_passive(verb)
-    subject = parsed.agent(verb) if passive else _speaker_of(parsed, verb, rules)
+    quoting = _quoting(parsed, verb, rules)
+    subject = parsed.agent(verb) if passive else _speaker_of(parsed, verb, rules) if quoting is None else quoting[0]
     if subject is None or not can_speak(parsed, subject, names, rules):
         return None
     speakers, written, source = speakers_of(parsed, subject, names, rules)
@@ -96,6 +97,8 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         span = span if span is None or passive else (parsed.tokens[verb].start, span[1])
     left_open = rule.negated if negated and span is None else None
     takes_noun = rule.takes_noun or rule.accused or left_open
+    if takes_noun and (pointed := _pointed_at(parsed, verb, rules)) is not None:
+        span = parsed.span([verb, pointed])
     if span is None and takes_noun and (thing := parsed.patient(verb)) is not None:
         span = parsed.span([verb, *parsed.subtree(thing), *_company(parsed, verb, rule)])
     if span is None and rule.takes_adjective:
@@ -106,7 +109,7 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         span = (parsed.tokens[verb].start, parsed.tokens[verb].start)
     stance = left_open or (_turned(rule.stance) if negated else rule.stance)
     start = parsed.span([verb, *parsed.below(verb, "aux", "neg")])[0] if negated else span[0]
-    via = addressee(parsed, verb, names, rules)
+    via = addressee(parsed, verb, names, rules) or _medium_of(parsed, quoting, names, rules)
     return Act(
         parsed,
         verb,
@@ -123,6 +126,33 @@ def _verb_act(document: Document, parsed: Parsed, verb: int, names: Names, rules
         source,
         subject,
     )
+
+
+def _quoting(parsed: Parsed, verb: int, rules: EventRules) -> tuple[int, int | None] | None:
+    """X and the medium of “state television quoted X as saying”, "X was quoted as saying by the agency"."""
+    link = parsed.tokens[parsed.tokens[verb].head]
+    if parsed.tokens[verb].dep != "pcomp" or link.lemma not in rules.sources["as_saying"]:
+        return None
+    above = link.head
+    if parsed.tokens[above].lemma not in rules.sources["citing"] or not parsed.is_verb(above):
+        return None
+    quoted = parsed.subject(above) if parsed.is_passive(above) else parsed.patient(above)
+    medium = parsed.agent(above) if parsed.is_passive(above) else parsed.subject(above)
+    return None if quoted is None else (quoted, medium)
+
+
+def _medium_of(parsed: Parsed, quoting: tuple[int, int | None] | None, names: Names, rules: EventRules) -> str | None:
+    if quoting is None or quoting[1] is None:
+        return None
+    named = names.named(parsed, quoting[1])
+    return named.name if is_agency(named, parsed, quoting[1], rules) else None
+
+
+def _pointed_at(parsed: Parsed, verb: int, rules: EventRules) -> int | None:
+    """The "that" of “disputed that: ...”, which the parser may hang on what follows."""
+    after = parsed.tokens[verb + 1 : verb + 3]
+    is_whole = len(after) == 2 and after[0].lemma in rules.topic["pronouns"] and after[1].text in (":", ";")
+    return verb + 1 if is_whole else None
 
 
 def _company(parsed: Parsed, verb: int, rule: VerbRule) -> list[int]:

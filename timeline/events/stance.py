@@ -55,6 +55,7 @@ class Judge:
         for verdict in (
             self._responsibility(parsed, indices, event_words),
             self._untruth(parsed, indices),
+            self._wrong_figure(parsed, indices),
             self._question(parsed, indices),
         ):
             if verdict is not None:
@@ -219,6 +220,20 @@ class Judge:
                 return Judgement("asserts", axes=("occurrence",))
             return Judgement("denies", None, ("occurrence",))
         return Judgement("questions", None, ("means",)) if doubted else None
+
+    def _wrong_figure(self, parsed: Parsed, indices: Sequence[int]) -> Judgement | None:
+        """Such as “the figure was too high”, "said the toll had been exaggerated"."""
+        words = self.rules.stances
+        for index in indices:
+            token = parsed.tokens[index]
+            amount = token.lemma in words["amounts"] and parsed.below(index, "advmod")
+            too = amount and any(parsed.tokens[i].lemma in words["too"] for i in parsed.below(index, "advmod"))
+            verb = parsed.clause_verb(index) if too or token.text.lower() in words["wrong"] else None
+            subject = None if verb is None else parsed.subject(verb)
+            if verb is None or subject is None or parsed.tokens[subject].lemma not in words["figures"]:
+                continue
+            return Judgement("asserts" if parsed.is_negated(verb) else "denies", axes=("toll",))
+        return None
 
     def _question(self, parsed: Parsed, indices: Sequence[int]) -> Judgement | None:
         words = {parsed.tokens[i].lemma for i in indices}

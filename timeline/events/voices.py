@@ -50,7 +50,7 @@ def _stands_for(act: Act, told: Act | None, before: Parsed | None, names: Names,
         return earlier if goes_on and earlier is not None and earlier.kind in ("person", "role") else None
     if word not in rules.names["pronouns_body"]:
         return None
-    if earlier is not None and _is_body(earlier, rules):
+    if earlier is not None and told is not None and (_is_body(earlier, rules) or _called_body(told, rules)):
         return earlier
     subject = None if before is None or _apart(before, act.parsed) else _main_subject(before)
     if before is None or subject is None or not can_speak(before, subject, names, rules):
@@ -80,6 +80,11 @@ def _is_body(named: Named, rules: EventRules) -> bool:
     if not words or named.kind in ("person", "place"):
         return False
     return named.kind in ("organisation", "country") or words[-1] in rules.names["bodies"]
+
+
+def _called_body(act: Act, rules: EventRules) -> bool:
+    """Such as “the owner of the ship, Brandt Reederei,” whose name may look like that of a person."""
+    return act.subject is not None and act.parsed.tokens[act.subject].lemma in rules.names["bodies"]
 
 
 def _bare(act: Act, names: Names, firms: set[str]) -> Named | None:
