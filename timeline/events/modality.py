@@ -23,10 +23,19 @@ def modality(parsed: Parsed, index: int, rules: EventRules) -> Modality:
             is_event = False
         if parsed.is_verb(node) and parsed.tokens[node].dep in ("relcl", "acl"):
             is_event = False  # "a convoy that left has not arrived": what is said of the convoy is not said of leaving
+        if _is_told_done(parsed, node) and not _is_indefinite(parsed, above):
+            break  # "agreed to end the stoppage that they had begun"
         if is_known and parsed.tokens[above].pos in NOMINAL:
             is_event = False  # "called for an inquiry into the killings": it is the inquiry that is asked for
         node = above
     return found
+
+
+def _is_told_done(parsed: Parsed, node: int) -> bool:
+    """Whether a relative clause tells what had been done before: what its noun hangs on says nothing of it."""
+    token = parsed.tokens[node]
+    marks = [parsed.tokens[i] for i in parsed.below(node, "aux")]
+    return token.dep == "relcl" and token.tag == "VBN" and any(m.lemma == "have" and m.tag == "VBD" for m in marks)
 
 
 def _stronger(one: Modality, other: Modality) -> Modality:

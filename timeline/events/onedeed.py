@@ -123,8 +123,9 @@ def names_in(document: Document, rules: EventRules, lead: int | None = None) -> 
 
 
 def countries_in(document: Document, rules: EventRules) -> frozenset[str]:
-    """The countries that an article names, each by its first name."""
+    """The countries that an article names, or whose people it names, each by its first name."""
     words = {word.lower() for word in _WORD.findall(document.text)}
+    words |= {rules.demonyms[word].lower() for word in words & rules.demonyms.keys()}
     return frozenset(rules.countries[word].name for word in words & rules.countries.keys())
 
 

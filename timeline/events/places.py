@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .. import gazetteer
+from .clocks import ClockWords
 from .names import Entity, Names
 from .syntax import Parsed
 from .triggers import Trigger
@@ -26,6 +27,7 @@ _WHERE = (
 _KINDS = ("place", "country")
 _WITHIN = frozenset({"in", "near", "outside"})
 _ON_PLACES = frozenset({"shelling", "air"})
+_STAYS_THERE = frozenset({"attack", "disaster"})  # what is hit is where it belongs
 _HAPPENS_THERE = frozenset({"attack", "disaster", "protest", "legal", "movement"})
 
 
@@ -41,6 +43,8 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
             if found is not None and (
                 preposition not in ("into", "to", "over") or trigger.kind in ("meeting", "movement", "attack")
             ):
+                if _is_of_clock(trigger, found, names):
+                    continue
                 return found
     found = _modifier(parsed, index, names)
     if found is None and trigger.kind in _HAPPENS_THERE and trigger.is_verb:
@@ -50,6 +54,24 @@ def find_place(trigger: Trigger, names: Names) -> str | None:
     elif found is None and trigger.kind == "disaster":
         found = next((p for head in heads[1:] if (p := _object_of(parsed, head, names))), None)
     return found or _where_clause(parsed, index, names)
+
+
+def _is_of_clock(trigger: Trigger, place: str, names: Names) -> bool:
+    """Such as “attacked a Finnish firm on Tuesday evening in New York”: beside a clock, in another country."""
+    parsed, rules = trigger.parsed, names.rules
+    patient = parsed.patient(trigger.index) if trigger.is_verb else None
+    if patient is None or trigger.kind not in _STAYS_THERE:
+        return False
+    words = {parsed.tokens[i].text.lower() for i in parsed.below(patient, "amod", "compound", "poss", "nmod")}
+    countries = [rules.countries[rules.demonyms[w].lower()] for w in words if w in rules.demonyms]
+    if not countries or place not in ClockWords.load(rules.language).places(_text(parsed)):
+        return False
+    towns = gazetteer.towns(place)
+    return bool(towns) and all(gazetteer.country_code((c.name, *c.names)) != towns[0].country for c in countries)
+
+
+def _text(parsed: Parsed) -> str:
+    return parsed.text[parsed.sentence.start : parsed.sentence.end]
 
 
 def _with_those(parsed: Parsed, verb: int, names: Names) -> str | None:

@@ -121,12 +121,20 @@ def told_by_events(
                 found.append(hung)
                 continue
             word, offset = _relation_before(low, begin, patterns)
+            if word and _opens_date(low, offset + len(word), start, taken):
+                continue
             if word and not any(offset + n in counted_ends for n in (-2, -1, 0, 1, 2)):
                 meaning = patterns.words["relations"][word]
                 found.append(_expression(document, offset, end, meaning, word, anchor, publication, patterns, say))
     found += _aftermath(document, low, anchors, publication, patterns, say)
     unique = {(e.start, e.end): e for e in found if _in_body(sentences, e.start)}
     return sorted(unique.values(), key=lambda e: e.start)
+
+
+def _opens_date(low: str, after: int, start: int, taken: Sequence[Match]) -> bool:
+    """Whether a relation's word opens a date that ends before an event: "[stopped] since Sunday night broke down"."""
+    dates = (m for m in taken if m.end < start and low[after : m.start].isspace())
+    return any(low[m.end : start].isspace() and low[m.end - 1].isalpha() for m in dates)
 
 
 def _hung(
