@@ -161,7 +161,12 @@ def _near(one: str, other: str, rules: EventRules) -> bool:
     mine, theirs = one.split(", "), other.split(", ")
     if set(mine) & set(theirs):
         return True
-    return (one.lower() in rules.countries) != (other.lower() in rules.countries) and len(mine) == len(theirs) == 1
+    return _is_country(one, rules) != _is_country(other, rules) and len(mine) == len(theirs) == 1
+
+
+def _is_country(place: str, rules: EventRules) -> bool:
+    """Whether a place is a country; a capital, which may stand for its government, is a town here."""
+    return place.lower() in rules.countries and place.lower() not in rules.seats
 
 
 def _may_meet(one: Interval, other: Interval) -> bool:
