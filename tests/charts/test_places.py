@@ -269,3 +269,13 @@ def test_a_fork_may_have_a_window_for_a_leg() -> None:
     drawn = marks.fork(pen, [marks.Leg(100, 100, 2), marks.Leg(140, 220, 1)], 0, "#000000")
     spans = [p.box() for p in drawn if isinstance(p, Path) and p.stroke]
     assert any(abs(box.x0 - 140) < 2 and abs(box.x1 - 220) < 2 for box in spans)
+
+
+@pytest.mark.parametrize("width", [640, 1000, 1288])
+def test_most_events_of_one_day_that_stand_alone_have_their_mark_and_no_box(width: int) -> None:
+    story = stories.crowd(60)
+    scene = compute(story, width)
+    marked = {path.event_id for path in scene.paths() if path.part == "mark"}
+    one_day = set(story.events["event_id"][story.events["grain"] == "day"])
+    alone = {hit.event_ids[0] for hit in scene.hits if len(hit.event_ids) == 1}
+    assert len(alone & marked & one_day) > 20 and len((alone - marked) & one_day) <= 8

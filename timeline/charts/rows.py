@@ -190,9 +190,14 @@ class _Builder:
             bins.setdefault(int(((x0 + x1) / 2 - scale.x0) // width), []).append(item)
         for number in sorted({*bins, *counted}):
             items, others = bins.get(number, []), counted.get(number, [])
+            left = scale.x0 + number * width
+            if len(items) == 1 and not others and (alone := self._alone(items[0], top, left, left + width)):
+                drawn += alone
+                hits.append(Hit((items[0].event_id,), self.name, marks.box_of(alone)))
+                continue
             middles = [sum(self._extent(item)) / 2 for item in items]
             middles += [(scale.x(crowd.earliest) + scale.x(crowd.latest)) / 2 for crowd in others]
-            inside = scale.x0 + number * width + 15
+            inside = left + 15
             centre = min(max(sum(middles) / len(middles), inside), inside + width - 30)
             total = len(items) + sum(crowd.count for crowd in others)
             box = marks.count_box(centre, top + 12, total, self.drawing.theme.ink, self.drawing.theme.ground)
@@ -200,6 +205,14 @@ class _Builder:
             crowd_of = stretch_of(items, others, total) if others else None
             hits.append(Hit(tuple(i.event_id for i in items), self.name, marks.box_of(box), False, crowd_of))
         return 24.0
+
+    def _alone(self, item: Item, top: float, left: float, right: float) -> tuple[Primitive, ...]:
+        """The mark itself where a box would say "1", if it has the room of one: a box in a window reads as a day."""
+        if self._shown_dates(item):
+            return ()
+        mark = tagged(self._mark(item, top + 2.0), item.event_id, "mark")
+        box = marks.box_of(mark)
+        return mark if left <= box.x0 and box.x1 <= right and box.y1 <= top + 24.0 else ()
 
     # -- far-off times ------------------------------------------------------------------------------
     def far(self, first_key: int) -> list[tuple[int, Item]]:
