@@ -41,7 +41,7 @@ from .notable import is_counted, not_taken, with_own_date, with_things_as_such
 from .participants import find_participants
 from .places import find_place
 from .private import private_people
-from .reduced import with_passives
+from .reduced import with_called, with_passives
 from .reporting import find_acts
 from .rules import EventRules
 from .scene import Scene, content_hash, identify, too_long
@@ -86,7 +86,7 @@ def extract(
         chosen = {} if asked is None else select_by_words(document, found.mentions, asked)
         return replace(found, extra={**found.extra, "about": json.dumps(chosen, sort_keys=True)})
     sentences = tuple(
-        Parsed(sentence, with_passives(words, rules), document.text)
+        Parsed(sentence, with_called(with_passives(words, rules), rules), document.text)
         for sentence, words in zip(document.sentences, tokens, strict=True)
         if words and sentence.role != "furniture"
     )
