@@ -49,6 +49,7 @@ def test_every_verb_of_the_library_is_a_command() -> None:
         "moved": "serve",
         "story_svg": "export",
         "picture": "export",
+        "picture_csv": "export",
         "csv_text": "export",
     }
     verbs = {name for name in timeline.__all__ if inspect.isfunction(getattr(timeline, name))}

@@ -20,5 +20,7 @@ def test_one_moment_by_two_clocks_is_one_event_and_the_zone_is_the_cause():
     assert causes == {"here": "none", "far": "time_zone"}
 
 
-def test_another_moment_stays_apart():
-    assert story("9 a.m. Toronto time on Thursday").events["n_articles"].tolist() == [1, 1]
+def test_another_moment_is_no_second_clock_but_a_dispute():
+    built = story("9 a.m. Toronto time on Thursday")
+    assert built.events["n_articles"].tolist() == [2] and built.events["date_disputed"].all()
+    assert set(built.event_dates["cause"]) == {"none"} and "contradicts" in set(built.event_dates["relation"])
